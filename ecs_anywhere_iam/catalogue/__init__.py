@@ -1,0 +1,1 @@
+"""What may be permitted: rows of data with their reasons, and no logic."""

@@ -1,0 +1,45 @@
+"""The shape of a row: a permission that is granted, and one that is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from ecs_anywhere_iam.catalogue.feature import InstanceFeature
+from ecs_anywhere_iam.catalogue.need import NeedKind
+from ecs_anywhere_iam.catalogue.scope import Scope
+
+
+class Basis(Enum):
+    """How well a row is known."""
+
+    READ = "read in a source"
+    INFERRED = "inferred"
+    DISPUTED = "sources disagree"
+
+
+@dataclass(frozen=True)
+class Permission:
+    """A permission that a role is given; it becomes one statement of the policy.
+
+    ``features`` and ``needs`` say when: any one of them suffices, and with neither the row is always granted.
+    """
+
+    sid: str
+    actions: tuple[str, ...]
+    scope: Scope
+    why: str
+    sources: tuple[str, ...]
+    basis: Basis
+    features: tuple[InstanceFeature, ...] = ()
+    needs: tuple[NeedKind, ...] = ()
+
+
+@dataclass(frozen=True)
+class Omission:
+    """Actions that are left out, all for the same reason."""
+
+    actions: tuple[str, ...]
+    why: str
+    sources: tuple[str, ...]
+    basis: Basis

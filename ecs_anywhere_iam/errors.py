@@ -1,0 +1,62 @@
+"""Every error that is raised here.
+
+::
+
+    EcsAnywhereIamError
+    ├── InvalidValueError     one value that cannot be right (also a ValueError)
+    ├── ContradictionError    values that exclude each other
+    ├── NothingToGrantError   a role was asked for that would permit nothing
+    ├── QuotaExceededError    a policy that IAM would refuse
+    └── SettingsError         everything that is wrong with an app's context, at once
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# A value longer than this says no more, and hides the rest of the message.
+_SHOWN_CHARACTERS = 200
+
+
+class EcsAnywhereIamError(Exception):
+    """Base of every error raised by this package."""
+
+
+class InvalidValueError(EcsAnywhereIamError, ValueError):
+    """A value that cannot be right: says what it is for, what was got, what is allowed, and how to mend it."""
+
+    def __init__(self, what: str, *, got: object, allowed: str, fix: str) -> None:
+        super().__init__(f"{what}: got {_shown(got)}; allowed: {allowed}; {fix}")
+        self.what = what
+        self.got = got
+        self.allowed = allowed
+        self.fix = fix
+
+
+class ContradictionError(EcsAnywhereIamError, ValueError):
+    """Values that exclude each other."""
+
+
+class NothingToGrantError(EcsAnywhereIamError, ValueError):
+    """A role was asked for that would permit nothing."""
+
+
+class QuotaExceededError(EcsAnywhereIamError):
+    """A policy that is too large for IAM."""
+
+
+class SettingsError(EcsAnywhereIamError):
+    """Everything that is wrong with the context of an app; ``problems`` has one sentence for each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        noun = "problem" if len(self.problems) == 1 else "problems"
+        super().__init__(
+            "\n".join([f"{len(self.problems)} {noun} in the context:", *(f"- {p}" for p in self.problems)])
+        )
+
+
+def _shown(value: object) -> str:
+    """The value as text that fits in a message, however large it is."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}… ({len(text)} characters)"

@@ -1,0 +1,1 @@
+"""How rows of the catalogue and the resources they are for become IAM JSON."""

@@ -1,0 +1,120 @@
+"""Reads what a user gave for a cluster, repository or log group: a name, an ARN, a CDK token or a CDK object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ecs_anywhere_iam.catalogue.resource_type import ResourceType
+from ecs_anywhere_iam.errors import InvalidValueError
+from ecs_anywhere_iam.policy.arn import Arn, split_arn
+from ecs_anywhere_iam.policy.region import REGION
+from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget
+from ecs_anywhere_iam.policy.token import TOKEN, has_token, is_token
+
+_PARTITION = re.compile(r"aws(?:-[a-z]+)*")
+_ACCOUNT = re.compile(r"[0-9]{12}")
+
+
+def read_targets(values: object, resource_type: ResourceType, what: str) -> tuple[NamedTarget | ArnTarget, ...]:
+    """The targets in the order given, each once.
+
+    :raises InvalidValueError: where the value is no list, or an item is no name, ARN, token or CDK object of the type.
+    """
+    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+        raise InvalidValueError(
+            what,
+            got=values,
+            allowed=f"a list of {resource_type.noun} names or ARNs",
+            fix="put it into a list, also where there is only one",
+        )
+    # A set has another order in each process, and the template would change with it.
+    items = sorted(values, key=str) if isinstance(values, (set, frozenset)) else list(values)
+    return tuple(
+        dict.fromkeys(read_target(item, resource_type, f"{what}[{index}]") for index, item in enumerate(items))
+    )
+
+
+def read_target(value: Any, resource_type: ResourceType, what: str) -> NamedTarget | ArnTarget:
+    """One target.
+
+    A token that stands alone is taken for a name here; the ``cdk`` floor turns it into an ARN where CDK knows that it
+    is one.
+
+    :raises InvalidValueError: where the value is no name, ARN, token or CDK object of the type.
+    """
+    if isinstance(value, str):
+        if value.startswith("arn:"):
+            return ArnTarget(resource_type, known=_read_arn(value, resource_type, what))
+        return NamedTarget(resource_type, _read_name(value, resource_type, what))
+    arn = getattr(value, resource_type.attribute, None) if resource_type.attribute else None
+    if not isinstance(arn, str):
+        name = resource_type.example.partition(resource_type.prefix)[2]
+        raise InvalidValueError(
+            what,
+            got=value,
+            allowed=f"a {resource_type.noun} name, an ARN, or an object with `{resource_type.attribute}`",
+            fix=f"give the {resource_type.noun}'s name, such as {name!r}",
+        )
+    if is_token(arn):
+        return ArnTarget(resource_type, text=arn)
+    return ArnTarget(resource_type, known=_read_arn(arn, resource_type, what))
+
+
+def _read_name(name: str, resource_type: ResourceType, what: str) -> str:
+    if not _is_name(name, resource_type):
+        raise InvalidValueError(
+            what,
+            got=name,
+            allowed=f"a {resource_type.noun} name of {resource_type.name_rule}, or an ARN like {resource_type.example}",
+            fix=_fix_of_name(name, resource_type),
+        )
+    return name
+
+
+def _is_name(name: str, resource_type: ResourceType) -> bool:
+    """Whether AWS takes the name, as far as can be told where parts of it are tokens."""
+    if has_token(name):
+        return is_token(name) or re.fullmatch(resource_type.name_pattern, TOKEN.sub("xx", name)) is not None
+    return len(name) <= resource_type.name_length and re.fullmatch(resource_type.name_pattern, name) is not None
+
+
+def _read_arn(text: str, resource_type: ResourceType, what: str) -> Arn:
+    arn = split_arn(text)
+    fault = "it has fewer than six parts: give the whole ARN" if arn is None else _fault_of_arn(arn, resource_type)
+    if arn is None or fault:
+        raise InvalidValueError(what, got=text, allowed=f"an ARN like {resource_type.example}", fix=fault)
+    return replace(arn, resource=f"{resource_type.prefix}{_name_in(arn, resource_type)}{resource_type.suffix}")
+
+
+def _name_in(arn: Arn, resource_type: ResourceType) -> str:
+    return arn.resource.removeprefix(resource_type.prefix).removesuffix(resource_type.suffix)
+
+
+def _fault_of_arn(arn: Arn, resource_type: ResourceType) -> str:
+    """What is wrong with an ARN's parts and how to mend it; empty where nothing is."""
+    if arn.service != resource_type.service:
+        return f"it is an ARN of another service ({arn.service}): give the {resource_type.noun}'s own"
+    if not arn.resource.startswith(resource_type.prefix):
+        return f"it is not the ARN of a {resource_type.noun}: `{resource_type.prefix}` comes after the account"
+    for part, pattern, noun in (
+        (arn.partition, _PARTITION, "partition"),
+        (arn.region, REGION, "Region"),
+        (arn.account, _ACCOUNT, "account"),
+    ):
+        if not has_token(part) and pattern.fullmatch(part) is None:
+            return f"{part!r} is no {noun}: write the whole ARN out"
+    name = _name_in(arn, resource_type)
+    return "" if _is_name(name, resource_type) else _fix_of_name(name, resource_type)
+
+
+def _fix_of_name(name: str, resource_type: ResourceType) -> str:
+    if "*" in name or "?" in name:
+        return f"wildcards are not taken: list each {resource_type.noun}"
+    if ".dkr." in name or "dkr-ecr" in name:
+        return "this is an image: give its repository, what stands between the registry's host and the tag"
+    if name != name.strip():
+        return "take the blanks away"
+    return f"give the {resource_type.noun} as AWS shows it"

@@ -1,0 +1,109 @@
+"""What a permission is for: a cluster, repository or log group that the user named, or any of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ecs_anywhere_iam.catalogue.resource_type import ResourceType
+from ecs_anywhere_iam.errors import InvalidValueError
+from ecs_anywhere_iam.policy.arn import Arn
+from ecs_anywhere_iam.policy.environment import Environment
+from ecs_anywhere_iam.policy.token import TOKEN
+
+# What people read where a value is known only at deployment.
+UNKNOWN = "[known at deployment]"
+
+
+@dataclass(frozen=True)
+class NamedTarget:
+    """A resource of the role's own account and Region, given by name."""
+
+    type: ResourceType
+    name: str
+
+    def fill(self, template: str, environment: Environment) -> str:
+        """The template of an ARN with the name and the environment filled in."""
+        return template.format_map({**vars(environment), self.type.placeholder: self.name})
+
+    def arn(self, environment: Environment) -> str:
+        """The ARN as IAM wants it in a statement."""
+        return self.fill(_template(self.type), environment)
+
+    def region(self, environment: Environment) -> str:
+        """The role's own Region."""
+        return environment.region
+
+    def __str__(self) -> str:
+        return TOKEN.sub(UNKNOWN, self.name)
+
+
+@dataclass(frozen=True)
+class AnyTarget:
+    """Every resource of the type in the role's own account and Region."""
+
+    type: ResourceType
+
+    def fill(self, template: str, environment: Environment) -> str:
+        """The template of an ARN with a wildcard for the name and the environment filled in."""
+        return NamedTarget(self.type, "*").fill(template, environment)
+
+    def arn(self, environment: Environment) -> str:
+        """The ARN as IAM wants it in a statement."""
+        return self.fill(_template(self.type), environment)
+
+    def region(self, environment: Environment) -> str:
+        """The role's own Region."""
+        return environment.region
+
+    def __str__(self) -> str:
+        return f"any {self.type.noun} of this account and Region"
+
+
+@dataclass(frozen=True)
+class ArnTarget:
+    """A resource given by ARN, perhaps of another account or Region.
+
+    ``known`` has its parts. ``text`` is the ARN where that is one CDK token; CDK adds the parts where they are needed.
+    """
+
+    type: ResourceType
+    known: Arn | None = None
+    text: str | None = None
+
+    def fill(self, template: str, environment: Environment) -> str:  # noqa: ARG002 - as of the other targets
+        """The template of an ARN with the parts of this ARN filled in; the environment does not matter."""
+        if self.text is not None and template == _template(self.type):
+            return self.text
+        if self.known is None:
+            raise InvalidValueError(
+                self.type.noun,
+                got=self.text,
+                allowed="an ARN whose parts are known",
+                fix="give the token to a construct, which has CDK split it",
+            )
+        name = self.known.resource.removeprefix(self.type.prefix).removesuffix(self.type.suffix)
+        return template.format_map({**vars(self.known), self.type.placeholder: name})
+
+    def arn(self, environment: Environment) -> str:
+        """The ARN as IAM wants it in a statement; the environment does not matter."""
+        return self.fill(_template(self.type), environment)
+
+    def region(self, environment: Environment) -> str:
+        """The Region in the ARN; where the ARN is known only at deployment, the role's own."""
+        return environment.region if self.text is not None or self.known is None else self.known.region
+
+    def split(self, parts: Arn) -> ArnTarget:
+        """The same target, with the parts that CDK found."""
+        return replace(self, known=parts)
+
+    def __str__(self) -> str:
+        return UNKNOWN if self.text is not None else TOKEN.sub(UNKNOWN, str(self.known))
+
+
+Target = NamedTarget | AnyTarget | ArnTarget
+
+
+def _template(resource_type: ResourceType) -> str:
+    """The ARN of a resource of the type, in the form of the rows of ``scope_resource.py``."""
+    t = resource_type
+    return f"arn:{{partition}}:{t.service}:{{region}}:{{account}}:{t.prefix}{{{t.placeholder}}}{t.suffix}"

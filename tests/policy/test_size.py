@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from ecs_anywhere_iam.catalogue.quota import Quota
+from ecs_anywhere_iam.errors import QuotaExceededError
+from ecs_anywhere_iam.policy.size import check_size, size
+
+QUOTA = Quota("a policy", 100)
+
+
+@pytest.mark.parametrize(
+    ("document", "characters"),
+    [
+        ({"a": ["b", "c"]}, 15),
+        ({"a": "${Token[AWS.Region.11]}"}, 31),
+        ({"a": "${Token[TOKEN.23]}"}, 26 + 400),
+    ],
+    ids=["white space is not counted", "a pseudo parameter is shorter than its token", "another token may be an ARN"],
+)
+def test_the_size_is_never_under_estimated(document: dict[str, object], characters: int) -> None:
+    assert size(document) == characters
+
+
+def test_a_document_of_just_the_quota_passes() -> None:
+    check_size({"a": "x" * 92}, QUOTA, "inline policy X")
+
+
+def test_a_larger_document_is_refused_with_quota_size_and_fix() -> None:
+    with pytest.raises(QuotaExceededError) as refused:
+        check_size({"a": "x" * 93}, QUOTA, "inline policy X")
+    assert str(refused.value) == (
+        "inline policy X: got 101 characters; allowed: 100 for a policy "
+        "(https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html); "
+        "name fewer resources, or leave the list out to allow any of this account and Region"
+    )

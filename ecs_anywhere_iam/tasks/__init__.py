@@ -1,0 +1,1 @@
+"""What tasks need of their execution role, and whether they need one."""

@@ -1,0 +1,1 @@
+"""The constructs: the only floor that knows CDK."""

@@ -1,0 +1,37 @@
+"""The context keys of the sample app, and which other keys are none of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+KEYS = (
+    "instance_policy",
+    "clusters",
+    "instance_features",
+    "instance_repositories",
+    "awslogs",
+    "log_groups",
+    "private_ecr",
+    "repositories",
+    "task_definitions",
+    "when_instance_role_pulls",
+    "role_name",
+)
+
+
+def unknown_keys(keys: Sequence[str]) -> list[str]:
+    """A sentence for each key that nobody reads, which is most likely a slip.
+
+    CDK's own keys have a colon in them: feature flags (``@aws-cdk/core:…``), its command line (``aws:cdk:…``), and
+    what it looked up (``availability-zones:account=…``).
+    https://docs.aws.amazon.com/cdk/v2/guide/context.html
+    """
+    return [_sentence(key) for key in sorted(keys) if key not in KEYS and ":" not in key]
+
+
+def _sentence(key: str) -> str:
+    near = get_close_matches(key.lower().replace("-", "_"), KEYS, n=1)
+    if near:
+        return f"{key}: unknown key; did you mean {near[0]}?"
+    return f"{key}: unknown key; allowed: {', '.join(KEYS)}; take it out"

@@ -1,0 +1,71 @@
+"""The IAM role inside a construct."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from ecs_anywhere_iam.catalogue.managed_policy import ManagedPolicy
+from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, TRUST_POLICY
+from ecs_anywhere_iam.errors import InvalidValueError
+from ecs_anywhere_iam.policy.document import PolicyDocument
+from ecs_anywhere_iam.policy.role_identity import check_description, check_path, check_role_name
+from ecs_anywhere_iam.policy.size import check_size
+from ecs_anywhere_iam.policy.trust_policy import TrustPolicy
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleParts:
+    """Everything about a role, checked before CDK sees any of it.
+
+    :raises InvalidValueError: a name, path, description or boundary that IAM would refuse
+    :raises QuotaExceededError: a policy that is too large for IAM
+    """
+
+    trust: TrustPolicy
+    inline_policies: Mapping[str, PolicyDocument]
+    managed_policies: Sequence[ManagedPolicy] = ()
+    role_name: str | None
+    path: str | None
+    description: str | None
+    permissions_boundary: iam.IManagedPolicy | None
+
+    def __post_init__(self) -> None:
+        check_role_name(self.role_name)
+        check_path(self.path)
+        check_description(self.description)
+        boundary = self.permissions_boundary
+        if boundary is not None and not hasattr(boundary, "managed_policy_arn"):
+            raise InvalidValueError(
+                "permissions_boundary",
+                got=boundary,
+                allowed="an iam.IManagedPolicy",
+                fix="wrap an ARN in iam.ManagedPolicy.from_managed_policy_arn",
+            )
+        check_size(self.trust, TRUST_POLICY, "trust policy")
+        for name, document in self.inline_policies.items():
+            check_size(document, INLINE_POLICIES, f"inline policy {name}")
+
+    def make(self, scope: Construct) -> iam.Role:
+        """The role, as the primary child of the construct."""
+        [trusted] = self.trust["Statement"]
+        return iam.Role(
+            scope,
+            "Resource",
+            assumed_by=iam.ServicePrincipal(trusted["Principal"]["Service"], conditions=trusted.get("Condition")),
+            # A whole document crosses to CDK at once: statement by statement costs two to five times as much.
+            inline_policies={
+                name: iam.PolicyDocument.from_json(document) for name, document in self.inline_policies.items()
+            },
+            managed_policies=[
+                iam.ManagedPolicy.from_aws_managed_policy_name(policy.path + policy.name)
+                for policy in self.managed_policies
+            ],
+            role_name=self.role_name,
+            path=self.path,
+            description=self.description,
+            permissions_boundary=self.permissions_boundary,
+        )

@@ -1,0 +1,85 @@
+"""Both roles, and the decision between them."""
+
+from __future__ import annotations
+
+import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from ecs_anywhere_iam.cdk.execution_role import TaskExecutionRole, decide_in
+from ecs_anywhere_iam.cdk.instance_role import ExternalInstanceRole
+from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
+from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls
+from ecs_anywhere_iam.tasks.needs import TaskNeeds
+
+
+class EcsAnywhereRoles(Construct):
+    """The external instance role, and the task execution role where the tasks need one.
+
+    Why there is or is not an execution role is in ``reasons``, and ``cdk synth`` prints it.
+
+    https://docs.aws.amazon.com/AmazonECS/latest/developerguide/iam-role-ecsanywhere.html
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        instance_permissions: ManagedPolicies | LeastPrivilege,
+        needs: TaskNeeds,
+        when_instance_role_pulls: WhenInstanceRolePulls = "grant",
+        instance_role_name: str | None = None,
+        execution_role_name: str | None = None,
+        permissions_boundary: iam.IManagedPolicy | None = None,
+    ) -> None:
+        """
+        :param instance_permissions: what the servers may do: ``LeastPrivilege(clusters=[…])`` or ``ManagedPolicies()``
+        :param needs: what the tasks ask of the execution role, perhaps nothing
+        :param when_instance_role_pulls: ``grant`` (the default): an execution role that exists for any reason may pull
+            all images of the tasks; ``omit``: only those that the instance role cannot pull
+        :param instance_role_name: 1 to 64 characters, unique in the account whatever its case; by default
+            CloudFormation makes a name up
+        :param execution_role_name: the same for the execution role
+        :param permissions_boundary: a managed policy that bounds what both roles may do; none by default
+        :raises InvalidValueError: a value that is not allowed or that IAM would refuse
+        :raises QuotaExceededError: a policy that is too large for IAM
+        """
+        super().__init__(scope, construct_id)
+        self._instance_role = ExternalInstanceRole(
+            self,
+            "InstanceRole",
+            permissions=instance_permissions,
+            role_name=instance_role_name,
+            permissions_boundary=permissions_boundary,
+        )
+        decision = decide_in(self, needs, self._instance_role, when_instance_role_pulls)
+        self._reasons = decision.reasons
+        self._execution_role = (
+            TaskExecutionRole(
+                self,
+                "TaskExecutionRole",
+                needs=decision.grants,
+                role_name=execution_role_name,
+                permissions_boundary=permissions_boundary,
+            )
+            if decision.required
+            else None
+        )
+        for reason in self._reasons:
+            cdk.Annotations.of(self).add_info(reason)
+
+    @property
+    def instance_role(self) -> ExternalInstanceRole:
+        """The role of the servers."""
+        return self._instance_role
+
+    @property
+    def execution_role(self) -> TaskExecutionRole | None:
+        """The role of the tasks; ``None`` where they need none."""
+        return self._execution_role
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why there is or is not an execution role, in sentences."""
+        return self._reasons

@@ -1,0 +1,86 @@
+"""Tells what a CDK token that was given for a resource is: its name, or its ARN and the parts of that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import aws_cdk as cdk
+from constructs import IConstruct
+
+from ecs_anywhere_iam.catalogue.resource_type import CLUSTER
+from ecs_anywhere_iam.errors import InvalidValueError
+from ecs_anywhere_iam.policy.arn import Arn
+from ecs_anywhere_iam.policy.read_target import read_target
+from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget, Target
+from ecs_anywhere_iam.policy.token import is_token
+
+
+def settle_in(scope: IConstruct) -> Callable[[Target], Target]:
+    """Makes of a target what CDK knows of it in this scope.
+
+    A token is an ARN where CDK renders it as the ``Arn`` attribute of a resource or as text that starts with ``arn:``;
+    any other token is a name, as ``Ref`` is for clusters, repositories and log groups.
+
+    The function raises ``InvalidValueError`` for text in the form of a token that this app did not make.
+    """
+    stack = cdk.Stack.of(scope)
+
+    def settle(target: Target) -> Target:
+        text = _token_of(target)
+        if text is None:
+            return target
+        rendered = _render(stack, text, target)
+        if isinstance(rendered, str):
+            return read_target(rendered, target.type, target.type.noun)
+        if isinstance(target, NamedTarget) and not _is_arn(rendered):
+            return target
+        return ArnTarget(target.type, text=text + _missing_suffix(rendered, target.type.suffix))
+
+    return settle
+
+
+def split_cluster(target: Target) -> Target:
+    """A cluster whose ARN is a token, with the parts of the ARN: they name the container instances in it."""
+    if not isinstance(target, ArnTarget) or target.text is None or target.type is not CLUSTER:
+        return target
+    by_colon = cdk.Fn.split(":", target.text)
+    partition, region, account = (cdk.Fn.select(index, by_colon) for index in (1, 3, 4))
+    name = cdk.Fn.select(1, cdk.Fn.split("/", target.text))
+    return target.split(Arn(partition, CLUSTER.service, region, account, f"{CLUSTER.prefix}{name}"))
+
+
+def _token_of(target: Target) -> str | None:
+    """The token that stands for the whole name or the whole ARN."""
+    if isinstance(target, NamedTarget):
+        return target.name if is_token(target.name) else None
+    return target.text if isinstance(target, ArnTarget) else None
+
+
+def _render(stack: cdk.Stack, text: str, target: Target) -> Any:
+    try:
+        return stack.resolve(text)
+    except RuntimeError as error:
+        raise InvalidValueError(
+            target.type.noun,
+            got=text,
+            allowed=f"a {target.type.noun} name, an ARN, or a token of this app",
+            fix="CDK cannot resolve this token here: give the name, or the object that it belongs to",
+        ) from error
+
+
+def _is_arn(rendered: Any) -> bool:
+    match rendered:
+        case {"Fn::GetAtt": [_, str(attribute)]}:
+            return attribute.endswith("Arn")
+        case {"Fn::Join": ["", [str(first), *_]]}:
+            return first.startswith("arn:")
+    return False
+
+
+def _missing_suffix(rendered: Any, suffix: str) -> str:
+    """What IAM wants behind an ARN that CDK put together without it; CloudFormation's own attributes have it."""
+    match rendered:
+        case {"Fn::Join": ["", [*_, last]]}:
+            return "" if isinstance(last, str) and last.endswith(suffix) else suffix
+    return ""

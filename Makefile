@@ -1,0 +1,73 @@
+# What people run. Needs python3 (3.10 or newer), make and git; everything else is brought into this folder.
+
+# The Python that makes .venv; looked up on the caller's PATH, where a newer one may have taken its place.
+PYTHON = python3
+ARGS =
+YES =
+
+CALLERS_PATH := $(PATH)
+export PATH := $(CURDIR)/.venv/bin:$(CALLERS_PATH)
+# The machine's own Node may be at its end of life, for which jsii prints a banner. dev/install.py makes this link.
+export JSII_NODE := $(CURDIR)/.venv/bin/node-binary
+# No usage data is sent anywhere unless the caller wants it.
+CDK_DISABLE_CLI_TELEMETRY ?= true
+export CDK_DISABLE_CLI_TELEMETRY
+# Modules of the caller must not hide ours.
+unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH
+
+CDK = "$(JSII_NODE)" node_modules/aws-cdk/bin/cdk
+UV = uv==0.13.9
+
+# Recipes hand over with `exec`: a shell between would end at SIGTERM and leave its program running. (Make 3.81 also
+# looks a program up on this PATH only when a shell does it.)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test synth deploy refresh-managed lock wheel clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo 'Context of the sample app:  make demo ARGS="-c awslogs=false"   (demo, synth, deploy)'
+	@echo 'Some tests only:            make test ARGS="-k decision"'
+	@echo 'Newer dependencies:         make lock ARGS=--upgrade'
+	@echo 'Another AWS profile:        make deploy ARGS="--profile sandbox"'
+	@echo 'Without questions, for CI:  make deploy YES=1   (agrees to the account and to its new IAM roles)'
+
+setup: ## make .venv and node_modules, or check that they are up to date
+	@exec env PATH="$(CALLERS_PATH)" $(PYTHON) -m dev.set_up
+
+demo: setup ## deploy the sample to an emulated AWS on this machine, show both roles, clean up
+	@exec python -m dev.demo $(ARGS)
+
+test: setup ## lint, format, types and all tests
+	@failed=; \
+	check() { echo "== $$*"; "$$@" || failed="$$failed [$$*]"; }; \
+	check ruff check .; \
+	check ruff format --check .; \
+	check mypy; \
+	check pytest $(ARGS); \
+	if [ -n "$$failed" ]; then echo "failed:$$failed"; exit 1; fi
+
+synth: setup ## print the sample's CloudFormation template
+	@exec $(CDK) synth --no-notices $(ARGS)
+
+deploy: setup ## deploy the sample to your AWS account; says which one and asks first
+	@python -m dev.account $(if $(YES),--yes) $(ARGS) && exec $(CDK) deploy --no-notices $(if $(YES),--require-approval never) $(ARGS)
+
+refresh-managed: setup ## rewrite the copies of AWS's managed policies from the newest data, and say what changed
+	@exec python -m dev.refresh_managed
+
+lock: setup ## write the lock files anew after a change of pyproject.toml or package.json
+	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
+	python -m venv "$$scratch" && \
+	"$$scratch/bin/python" -m pip install --quiet --disable-pip-version-check $(UV) && \
+	"$$scratch/bin/uv" pip compile pyproject.toml --group dev --extra node --universal --python-version 3.10 \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet \
+		--output-file requirements/dev.txt $(ARGS) && \
+	npm install --package-lock-only
+
+wheel: setup ## build the wheel into dist
+	@exec python -m hatchling build --target wheel
+
+clean: ## remove all that set-up, builds and tests have made
+	rm -rf .venv node_modules dist build cdk.out .cache .pytest_cache .mypy_cache .ruff_cache

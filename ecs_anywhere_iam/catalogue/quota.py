@@ -1,11 +1,10 @@
-"""The quotas of IAM that a role's policies meet.
-
-https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-"""
+"""The quotas of IAM that a role's policies meet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+_PAGE = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
 
 
 @dataclass(frozen=True)
@@ -14,8 +13,12 @@ class Quota:
 
     noun: str
     characters: int
+    source: str
 
 
-INLINE_POLICIES = Quota("the inline policies of a role together", 10_240)
-MANAGED_POLICY = Quota("a customer managed policy", 6_144)
-TRUST_POLICY = Quota("the trust policy of a role", 2_048)
+INLINE_POLICIES = Quota("the inline policies of a role together", 10_240, _PAGE)
+MANAGED_POLICY = Quota("a customer managed policy", 6_144, _PAGE)
+TRUST_POLICY = Quota("the trust policy of a role", 2_048, _PAGE)
+
+# Managed policies that a role may have, unless AWS raised the account's quota.
+MANAGED_POLICIES_OF_A_ROLE = 10

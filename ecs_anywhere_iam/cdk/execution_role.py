@@ -6,6 +6,7 @@ import jsii
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
+from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.catalogue.trust import EXECUTION_TRUST
 from ecs_anywhere_iam.cdk.environment import environment_of
 from ecs_anywhere_iam.cdk.instance_role import ExternalInstanceRole
@@ -13,9 +14,10 @@ from ecs_anywhere_iam.cdk.role import RoleParts
 from ecs_anywhere_iam.cdk.settle import settle_in
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.image_pull import ImagePull
+from ecs_anywhere_iam.policy.packing import pack
 from ecs_anywhere_iam.policy.trust_policy import trust_policy
 from ecs_anywhere_iam.tasks.decision import Decision, WhenInstanceRolePulls, decide
-from ecs_anywhere_iam.tasks.execution_policy import execution_policy
+from ecs_anywhere_iam.tasks.execution_policy import execution_grants
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
 
 _DESCRIPTION = "ECS Anywhere: lets the agent pull images and write logs for tasks on external instances"
@@ -39,6 +41,7 @@ class TaskExecutionRole(Construct):
         description: str | None = _DESCRIPTION,
         permissions_boundary: iam.IManagedPolicy | None = None,
         allow_confused_deputy: bool = False,
+        max_managed_policies: int = MANAGED_POLICIES_OF_A_ROLE,
     ) -> None:
         """
         :param needs: what the tasks ask of the role, at least one need
@@ -50,14 +53,18 @@ class TaskExecutionRole(Construct):
         :param allow_confused_deputy: leaves the conditions ``aws:SourceAccount`` and ``aws:SourceArn`` out of the
             trust policy, so that ECS may use the role on behalf of anybody; False by default
             (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html)
+        :param max_managed_policies: how many managed policies the role may have; 10 by default, more where AWS raised
+            the account's quota. What does not fit into the role's inline policy goes there
+            (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)
         :raises NothingToGrantError: the needs ask for nothing
         :raises InvalidValueError: a value that IAM would refuse
-        :raises QuotaExceededError: a policy that is too large for IAM
+        :raises QuotaExceededError: more permissions than the role can hold
         """
         environment = environment_of(scope)
         parts = RoleParts(
             trust=trust_policy(EXECUTION_TRUST, environment, allow_confused_deputy=allow_confused_deputy),
-            inline_policies={"TaskNeeds": execution_policy(_settled(needs, scope), environment)},
+            policy_name="TaskNeeds",
+            packed=pack(execution_grants(_settled(needs, scope), environment), max_managed_policies),
             role_name=role_name,
             path=path,
             description=description,
@@ -80,6 +87,7 @@ class TaskExecutionRole(Construct):
         description: str | None = _DESCRIPTION,
         permissions_boundary: iam.IManagedPolicy | None = None,
         allow_confused_deputy: bool = False,
+        max_managed_policies: int = MANAGED_POLICIES_OF_A_ROLE,
     ) -> TaskExecutionRole | None:
         """The role where the tasks need one, and ``None`` where they do not.
 
@@ -94,7 +102,7 @@ class TaskExecutionRole(Construct):
             cannot pull, as the page allows
         :param role_name: as for the constructor, like all that follow
         :raises InvalidValueError: a value that is not allowed or that IAM would refuse
-        :raises QuotaExceededError: a policy that is too large for IAM
+        :raises QuotaExceededError: more permissions than the role can hold
         """
         decision = decide_in(scope, needs, instance_role, when_instance_role_pulls)
         if not decision.required:
@@ -108,6 +116,7 @@ class TaskExecutionRole(Construct):
             description=description,
             permissions_boundary=permissions_boundary,
             allow_confused_deputy=allow_confused_deputy,
+            max_managed_policies=max_managed_policies,
         )
 
     @property

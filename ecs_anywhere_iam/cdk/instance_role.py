@@ -9,6 +9,7 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from ecs_anywhere_iam.catalogue.managed_policy import INSTANCE_MANAGED_POLICIES
+from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.catalogue.trust import INSTANCE_TRUST
 from ecs_anywhere_iam.cdk.environment import environment_of
 from ecs_anywhere_iam.cdk.role import RoleParts
@@ -17,7 +18,8 @@ from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.activation_regions import activation_regions as read_activation_regions
 from ecs_anywhere_iam.policy.image_pull import ImagePull
 from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
-from ecs_anywhere_iam.policy.instance_policy import instance_policy
+from ecs_anywhere_iam.policy.instance_policy import instance_grants
+from ecs_anywhere_iam.policy.packing import pack
 from ecs_anywhere_iam.policy.trust_policy import trust_policy
 
 
@@ -42,6 +44,7 @@ class ExternalInstanceRole(Construct):
         permissions_boundary: iam.IManagedPolicy | None = None,
         activation_regions: Sequence[str] = (),
         allow_confused_deputy: bool = False,
+        max_managed_policies: int = MANAGED_POLICIES_OF_A_ROLE,
     ) -> None:
         """
         :param permissions: what the servers may do: ``LeastPrivilege(clusters=[…])`` or ``ManagedPolicies()``
@@ -57,9 +60,12 @@ class ExternalInstanceRole(Construct):
         :param allow_confused_deputy: leaves the conditions ``aws:SourceAccount`` and ``aws:SourceArn`` out of the
             trust policy, so that Systems Manager may use the role on behalf of anybody; False by default
             (https://docs.aws.amazon.com/systems-manager/latest/userguide/cross-service-confused-deputy-prevention.html)
+        :param max_managed_policies: how many managed policies the role may have; 10 by default, more where AWS raised
+            the account's quota. What does not fit into the role's inline policy goes there
+            (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html)
         :raises InvalidValueError: a value that IAM would refuse
         :raises ContradictionError: activation Regions without that of a cluster
-        :raises QuotaExceededError: a policy that is too large for IAM
+        :raises QuotaExceededError: more permissions than the role can hold
         """
         if not isinstance(permissions, (ManagedPolicies, LeastPrivilege)):
             raise InvalidValueError(
@@ -79,10 +85,11 @@ class ExternalInstanceRole(Construct):
                 regions=regions,
                 allow_confused_deputy=allow_confused_deputy,
             ),
-            inline_policies={"LeastPrivilege": instance_policy(permissions, environment, regions)}
+            policy_name="LeastPrivilege",
+            packed=pack(instance_grants(permissions, environment, regions), max_managed_policies)
             if isinstance(permissions, LeastPrivilege)
-            else {},
-            managed_policies=() if isinstance(permissions, LeastPrivilege) else INSTANCE_MANAGED_POLICIES,
+            else None,
+            aws_managed_policies=() if isinstance(permissions, LeastPrivilege) else INSTANCE_MANAGED_POLICIES,
             role_name=role_name,
             path=path,
             description=description,

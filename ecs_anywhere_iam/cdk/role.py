@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from ecs_anywhere_iam.catalogue.managed_policy import ManagedPolicy
-from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, TRUST_POLICY
+from ecs_anywhere_iam.catalogue.quota import TRUST_POLICY
 from ecs_anywhere_iam.errors import InvalidValueError
-from ecs_anywhere_iam.policy.document import PolicyDocument
+from ecs_anywhere_iam.policy.packed import Packed
 from ecs_anywhere_iam.policy.role_identity import check_description, check_path, check_role_name
 from ecs_anywhere_iam.policy.size import check_size
 from ecs_anywhere_iam.policy.trust_policy import TrustPolicy
@@ -26,8 +26,9 @@ class RoleParts:
     """
 
     trust: TrustPolicy
-    inline_policies: Mapping[str, PolicyDocument]
-    managed_policies: Sequence[ManagedPolicy] = ()
+    policy_name: str = ""
+    packed: Packed | None = None
+    aws_managed_policies: Sequence[ManagedPolicy] = ()
     role_name: str | None
     path: str | None
     description: str | None
@@ -46,24 +47,30 @@ class RoleParts:
                 fix="wrap an ARN in iam.ManagedPolicy.from_managed_policy_arn",
             )
         check_size(self.trust, TRUST_POLICY, "trust policy")
-        for name, document in self.inline_policies.items():
-            check_size(document, INLINE_POLICIES, f"inline policy {name}")
 
     def make(self, scope: Construct) -> iam.Role:
-        """The role, as the primary child of the construct."""
+        """The role, as the primary child of the construct, and the managed policies that it needs beside it."""
         [trusted] = self.trust["Statement"]
+        managed_policies = [
+            iam.ManagedPolicy.from_aws_managed_policy_name(policy.path + policy.name)
+            for policy in self.aws_managed_policies
+        ]
+        if self.packed is not None:
+            managed_policies += [
+                # Attached by the role, not by the policy: CloudFormation then makes a policy before the role lets go of
+                # what moves into it, and deletes it after the role has it back.
+                iam.ManagedPolicy(scope, f"Policy{number}", document=iam.PolicyDocument.from_json(document))
+                for number, document in enumerate(self.packed.managed, start=1)
+            ]
         return iam.Role(
             scope,
             "Resource",
             assumed_by=iam.ServicePrincipal(trusted["Principal"]["Service"], conditions=trusted.get("Condition")),
             # A whole document crosses to CDK at once: statement by statement costs two to five times as much.
-            inline_policies={
-                name: iam.PolicyDocument.from_json(document) for name, document in self.inline_policies.items()
-            },
-            managed_policies=[
-                iam.ManagedPolicy.from_aws_managed_policy_name(policy.path + policy.name)
-                for policy in self.managed_policies
-            ],
+            inline_policies={self.policy_name: iam.PolicyDocument.from_json(self.packed.inline)}
+            if self.packed is not None
+            else None,
+            managed_policies=managed_policies,
             role_name=self.role_name,
             path=self.path,
             description=self.description,

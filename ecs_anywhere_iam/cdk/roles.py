@@ -6,6 +6,7 @@ import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
+from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.cdk.execution_role import TaskExecutionRole, decide_in
 from ecs_anywhere_iam.cdk.instance_role import ExternalInstanceRole
 from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
@@ -32,6 +33,7 @@ class EcsAnywhereRoles(Construct):
         instance_role_name: str | None = None,
         execution_role_name: str | None = None,
         permissions_boundary: iam.IManagedPolicy | None = None,
+        max_managed_policies: int = MANAGED_POLICIES_OF_A_ROLE,
     ) -> None:
         """
         :param instance_permissions: what the servers may do: ``LeastPrivilege(clusters=[…])`` or ``ManagedPolicies()``
@@ -42,8 +44,10 @@ class EcsAnywhereRoles(Construct):
             CloudFormation makes a name up
         :param execution_role_name: the same for the execution role
         :param permissions_boundary: a managed policy that bounds what both roles may do; none by default
+        :param max_managed_policies: how many managed policies each role may have; 10 by default, more where AWS raised
+            the account's quota
         :raises InvalidValueError: a value that is not allowed or that IAM would refuse
-        :raises QuotaExceededError: a policy that is too large for IAM
+        :raises QuotaExceededError: more permissions than a role can hold
         """
         super().__init__(scope, construct_id)
         self._instance_role = ExternalInstanceRole(
@@ -52,6 +56,7 @@ class EcsAnywhereRoles(Construct):
             permissions=instance_permissions,
             role_name=instance_role_name,
             permissions_boundary=permissions_boundary,
+            max_managed_policies=max_managed_policies,
         )
         decision = decide_in(self, needs, self._instance_role, when_instance_role_pulls)
         self._reasons = decision.reasons
@@ -62,6 +67,7 @@ class EcsAnywhereRoles(Construct):
                 needs=decision.grants,
                 role_name=execution_role_name,
                 permissions_boundary=permissions_boundary,
+                max_managed_policies=max_managed_policies,
             )
             if decision.required
             else None

@@ -1,4 +1,4 @@
-"""The permission policy of the external instance role under least privilege."""
+"""What the external instance role is granted under least privilege."""
 
 from __future__ import annotations
 
@@ -6,19 +6,27 @@ from collections.abc import Sequence
 
 from ecs_anywhere_iam.catalogue.instance import INSTANCE_PERMISSIONS
 from ecs_anywhere_iam.policy.activation_regions import activation_regions
-from ecs_anywhere_iam.policy.document import PolicyDocument, policy_document, statement
+from ecs_anywhere_iam.policy.document import PolicyDocument, policy_document
 from ecs_anywhere_iam.policy.environment import Environment
+from ecs_anywhere_iam.policy.grant import Grant, grant
 from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege
 
 
-def instance_policy(
+def instance_grants(
     permissions: LeastPrivilege, environment: Environment, regions: Sequence[str] = ()
-) -> PolicyDocument:
-    """One statement for each row of the catalogue that every server needs, or that a feature asks for.
+) -> tuple[Grant, ...]:
+    """Each row of the catalogue that every server needs, or that a feature asks for.
 
     :param regions: the Regions in which servers register; those of the clusters by default
     """
     places = activation_regions(regions, permissions, environment)
     targets = (*permissions.clusters, *permissions.repositories, *permissions.parameter_paths)
     rows = (row for row in INSTANCE_PERMISSIONS if not row.features or permissions.features.intersection(row.features))
-    return policy_document([statement(row, targets, environment, places) for row in rows])
+    return tuple(grant(row, targets, environment, places) for row in rows)
+
+
+def instance_policy(
+    permissions: LeastPrivilege, environment: Environment, regions: Sequence[str] = ()
+) -> PolicyDocument:
+    """All of it in one document, however large."""
+    return policy_document([each.statement() for each in instance_grants(permissions, environment, regions)])

@@ -30,25 +30,26 @@ def narrow(scope: Scope, targets: Sequence[Target], environment: Environment, re
     """
     places = [replace(environment, region=region) for region in regions] or [environment]
 
-    def filled(template: str) -> list[str]:
-        """The template once for each target that it is about, or once for each place where it is about none."""
-        about = [each for each in RESOURCE_TYPES if f"{{{each.placeholder}}}" in template]
-        if not about:
-            return list(dict.fromkeys(template.format_map(vars(place)) for place in places))
-        return _filled_with(about[0], template, targets, environment)
+    def filled(template: str) -> tuple[str, ...]:
+        about = _placeholder(template)
+        if about is None:
+            return tuple(dict.fromkeys(template.format_map(vars(place)) for place in places))
+        return tuple(target.fill(template, environment) for target in targets if target.type is about)
 
-    resources = [arn for row in SCOPE_RESOURCES if row.scope is scope for arn in filled(row.arn)]
-    condition = {row.operator: {row.key: tuple(filled(row.value))} for row in SCOPE_CONDITIONS if row.scope is scope}
-    return Narrowing(tuple(resources), condition)
-
-
-def _filled_with(
-    resource_type: ResourceType, template: str, targets: Sequence[Target], environment: Environment
-) -> list[str]:
-    filled = [target.fill(template, environment) for target in targets if target.type is resource_type]
-    if not filled:
+    resources = tuple(arn for row in SCOPE_RESOURCES if row.scope is scope for arn in filled(row.arn))
+    if not resources:
         raise NothingToGrantError(
-            f"a permission on {template}: got no {resource_type.noun}; allowed: at least one; name it, or leave out "
-            "what asks for the permission"
+            f"a permission on {scope.value}: got none; allowed: at least one; name it, or leave out what asks for it"
         )
-    return filled
+    condition = {row.operator: {row.key: filled(row.value)} for row in SCOPE_CONDITIONS if row.scope is scope}
+    return Narrowing(resources, condition)
+
+
+def target_type(scope: Scope) -> ResourceType | None:
+    """The type of the targets that the scope is about; ``None`` where it is about none."""
+    types = (_placeholder(row.arn) for row in SCOPE_RESOURCES if row.scope is scope)
+    return next((each for each in types if each is not None), None)
+
+
+def _placeholder(template: str) -> ResourceType | None:
+    return next((each for each in RESOURCE_TYPES if f"{{{each.placeholder}}}" in template), None)

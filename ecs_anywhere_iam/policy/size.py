@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 
 from ecs_anywhere_iam.catalogue.quota import Quota
 from ecs_anywhere_iam.errors import QuotaExceededError
 from ecs_anywhere_iam.policy.token import TOKEN
 
-# A token is as long as what it will be, which is not known yet. The text of the tokens for partition, Region and
-# account (`${Token[AWS.Region.11]}`) is longer than any value of theirs; another token may be a whole ARN.
-_TOKEN_CHARACTERS = 400
-_PSEUDO_PARAMETER = "${Token[AWS"
+# What the tokens of CDK's pseudo parameters can be at most: `aws-us-gov`, a Region's code such as `ap-southeast-1`
+# (14 characters, and two to spare), and an account's 12 digits.
+_PSEUDO_PARAMETER = re.compile(r"\$\{Token\[AWS[.:]+(Partition|Region|AccountId)[.:]\d+\]\}")
+_PSEUDO_CHARACTERS = {"Partition": 10, "Region": 16, "AccountId": 12}
+# Any other token may be a whole ARN, of which that of a log group with a name of 512 characters is the longest.
+_TOKEN_CHARACTERS = 600
 
 
-def size(document: Mapping[str, object]) -> int:
-    """The document's characters, over-estimated where it has CDK tokens."""
+def size(document: object) -> int:
+    """The characters of a document or a part of one, over-estimated where it has CDK tokens."""
     text = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
-    others = sum(not token.startswith(_PSEUDO_PARAMETER) for token in TOKEN.findall(text))
-    return len(text) + _TOKEN_CHARACTERS * others
+    text = _PSEUDO_PARAMETER.sub(lambda token: "x" * _PSEUDO_CHARACTERS[token[1]], text)
+    return len(TOKEN.sub("x" * _TOKEN_CHARACTERS, text))
 
 
 def check_size(document: Mapping[str, object], quota: Quota, what: str) -> None:
@@ -30,7 +33,6 @@ def check_size(document: Mapping[str, object], quota: Quota, what: str) -> None:
     characters = size(document)
     if characters > quota.characters:
         raise QuotaExceededError(
-            f"{what}: got {characters:,} characters; allowed: {quota.characters:,} for {quota.noun} "
-            "(https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html); "
-            "name fewer resources, or leave the list out to allow any of this account and Region"
+            f"{what}: got {characters:,} characters; allowed: {quota.characters:,} for {quota.noun} ({quota.source}); "
+            "name fewer resources"
         )

@@ -1,16 +1,17 @@
-"""The permission policy of the task execution role."""
+"""What the task execution role is granted."""
 
 from __future__ import annotations
 
 from ecs_anywhere_iam.catalogue.execution import EXECUTION_PERMISSIONS
 from ecs_anywhere_iam.errors import NothingToGrantError
-from ecs_anywhere_iam.policy.document import PolicyDocument, policy_document, statement
+from ecs_anywhere_iam.policy.document import PolicyDocument, policy_document
 from ecs_anywhere_iam.policy.environment import Environment
+from ecs_anywhere_iam.policy.grant import Grant, grant
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
 
 
-def execution_policy(needs: TaskNeeds, environment: Environment) -> PolicyDocument:
-    """One statement for each row of the catalogue that a need asks for, on just the resources that it names.
+def execution_grants(needs: TaskNeeds, environment: Environment) -> tuple[Grant, ...]:
+    """Each row of the catalogue that a need asks for, on just the resources that it names.
 
     :raises NothingToGrantError: where nothing is asked for
     """
@@ -20,4 +21,9 @@ def execution_policy(needs: TaskNeeds, environment: Environment) -> PolicyDocume
             "such as TaskNeeds(awslogs=True); leave the role out, or let TaskExecutionRole.if_required decide"
         )
     stated = ((row, needs.targets(*row.needs)) for row in EXECUTION_PERMISSIONS)
-    return policy_document([statement(row, targets, environment) for row, targets in stated if targets])
+    return tuple(grant(row, targets, environment) for row, targets in stated if targets)
+
+
+def execution_policy(needs: TaskNeeds, environment: Environment) -> PolicyDocument:
+    """All of it in one document, however large."""
+    return policy_document([each.statement() for each in execution_grants(needs, environment)])

@@ -60,7 +60,7 @@ def test_needs_are_one_inline_policy_with_a_statement_for_each_row() -> None:
         ({"needs": {"awslogs": True}}, InvalidValueError),
         ({"role_name": "a/b"}, InvalidValueError),
         (
-            {"needs": TaskNeeds(private_ecr=True, repositories=[f"r{n:03}" for n in range(300)])},
+            {"needs": TaskNeeds(private_ecr=True, repositories=[f"team/service-{n:04}" for n in range(3000)])},
             QuotaExceededError,
         ),
     ],

@@ -6,17 +6,18 @@ from ecs_anywhere_iam.catalogue.quota import Quota
 from ecs_anywhere_iam.errors import QuotaExceededError
 from ecs_anywhere_iam.policy.size import check_size, size
 
-QUOTA = Quota("a policy", 100)
+QUOTA = Quota("a policy", 100, "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html")
 
 
 @pytest.mark.parametrize(
     ("document", "characters"),
     [
         ({"a": ["b", "c"]}, 15),
-        ({"a": "${Token[AWS.Region.11]}"}, 31),
-        ({"a": "${Token[TOKEN.23]}"}, 26 + 400),
+        ({"a": "${Token[AWS.Region.11]}"}, 8 + 16),
+        ({"a": "${Token[AWS::Partition.10]}-${Token[AWS.AccountId.7]}"}, 8 + 10 + 1 + 12),
+        ({"a": "${Token[TOKEN.23]}"}, 8 + 600),
     ],
-    ids=["white space is not counted", "a pseudo parameter is shorter than its token", "another token may be an ARN"],
+    ids=["white space is not counted", "a Region", "partition and account", "any other token may be an ARN"],
 )
 def test_the_size_is_never_under_estimated(document: dict[str, object], characters: int) -> None:
     assert size(document) == characters
@@ -32,5 +33,5 @@ def test_a_larger_document_is_refused_with_quota_size_and_fix() -> None:
     assert str(refused.value) == (
         "inline policy X: got 101 characters; allowed: 100 for a policy "
         "(https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html); "
-        "name fewer resources, or leave the list out to allow any of this account and Region"
+        "name fewer resources"
     )

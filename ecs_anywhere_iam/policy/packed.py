@@ -1,0 +1,45 @@
+"""The documents that a role's permissions are packed into, and the check that nothing was lost or added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, MANAGED_POLICY
+from ecs_anywhere_iam.policy.document import PolicyDocument, listed
+from ecs_anywhere_iam.policy.size import check_size
+
+
+@dataclass(frozen=True)
+class Packed:
+    """An inline policy, and customer managed policies for what does not fit into it."""
+
+    inline: PolicyDocument
+    managed: tuple[PolicyDocument, ...]
+
+    def check(self, whole: PolicyDocument, managed_policies: int) -> None:
+        """Passes documents that IAM takes and that together grant what the whole document does.
+
+        It runs at synth: a mistake in the packing must not reach a fleet.
+
+        :raises QuotaExceededError: a document over its quota
+        :raises AssertionError: another union, or too many documents; a mistake in this package
+        """
+        check_size(self.inline, INLINE_POLICIES, "inline policy")
+        for number, document in enumerate(self.managed, start=1):
+            check_size(document, MANAGED_POLICY, f"managed policy {number}")
+        if len(self.managed) > managed_policies:
+            raise AssertionError(f"packed into {len(self.managed)} managed policies, of {managed_policies}")
+        if set(_grains((self.inline, *self.managed))) != set(_grains((whole,))):
+            raise AssertionError("packed documents grant something else than the whole document")
+
+
+def _grains(documents: Sequence[PolicyDocument]) -> Iterator[tuple[str, ...]]:
+    """Everything that the documents say, in the smallest pieces: each action on each resource, each condition on it."""
+    for document in documents:
+        for statement in document["Statement"]:
+            for action in listed(statement["Action"]):
+                yield from ((statement["Sid"], action, resource) for resource in listed(statement["Resource"]))
+                for operator, keys in statement.get("Condition", {}).items():
+                    for key, values in keys.items():
+                        yield from ((statement["Sid"], action, operator, key, value) for value in listed(values))

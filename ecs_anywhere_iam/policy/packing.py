@@ -1,0 +1,106 @@
+"""Packs what a role is granted into documents that IAM takes: inline as far as it fits, then managed policies.
+
+CDK splits only the policy that its own grants add to a role; a larger document passes synth and fails at deployment.
+
+A long list of targets is cut where the documents are full. Where it is cut hangs on the targets near the cut, not on
+how many come before (content-defined chunking, as backup programs use it): a target that is added in the middle
+changes its own document and leaves the others as they are.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, MANAGED_POLICY, Quota
+from ecs_anywhere_iam.errors import QuotaExceededError
+from ecs_anywhere_iam.policy.document import PolicyDocument, listed, policy_document
+from ecs_anywhere_iam.policy.grant import Grant
+from ecs_anywhere_iam.policy.packed import Packed
+from ecs_anywhere_iam.policy.size import size
+from ecs_anywhere_iam.policy.target import Target
+from ecs_anywhere_iam.policy.token import TOKEN
+
+# A document may be cut from this share of its quota on, before a target whose checksum is divisible by this: with ARNs
+# of 75 characters that is about every eighth of the last twenty, so most documents end at such a target.
+_FULL_ENOUGH = 0.75
+_CUT_BEFORE_EACH = 8
+
+
+def pack(grants: Sequence[Grant], managed_policies: int) -> Packed:
+    """The grants as documents, none over its quota.
+
+    :param managed_policies: how many managed policies the role may have
+    :raises QuotaExceededError: where they do not fit
+    """
+    whole = policy_document([grant.statement() for grant in grants])
+    if size(whole) <= INLINE_POLICIES.characters:
+        return Packed(whole, ())
+    roomy, dense = (tuple(_shelves(grants, room=room)) for room in (True, False))
+    shelves = roomy if len(roomy) - 1 <= managed_policies else dense
+    if len(shelves) - 1 > managed_policies:
+        raise QuotaExceededError(
+            f"permissions of {size(whole):,} characters: got {len(shelves) - 1} managed policies beside the inline "
+            f"one; allowed: {managed_policies} of {MANAGED_POLICY.characters:,} characters beside an inline one of "
+            f"{INLINE_POLICIES.characters:,} ({MANAGED_POLICY.source}); name fewer resources, split them over several "
+            "roles, or state max_managed_policies where AWS raised the account's quota"
+        )
+    inline, *managed = (shelf.document(grants) for shelf in shelves)
+    packed = Packed(inline, tuple(managed))
+    packed.check(whole, managed_policies)
+    return packed
+
+
+@dataclass
+class _Shelf:
+    """A document that is being filled: its targets by the place of their grant, none where a grant is about none."""
+
+    quota: Quota
+    used: int = size(policy_document([]))
+    targets: dict[int, list[Target]] = field(default_factory=dict)
+
+    def put(self, place: int, targets: Sequence[Target], characters: int) -> None:
+        self.targets.setdefault(place, []).extend(targets)
+        self.used += characters
+
+    def document(self, grants: Sequence[Grant]) -> PolicyDocument:
+        return policy_document([grants[place].on(self.targets[place]).statement() for place in sorted(self.targets)])
+
+
+def _shelves(grants: Sequence[Grant], *, room: bool) -> Iterator[_Shelf]:
+    """The documents, in order.
+
+    :param room: leave room at the end of each, so that it can be cut at a target that stays the same
+    """
+    shelf = _Shelf(INLINE_POLICIES)
+    for place, grant in enumerate(grants):
+        if not grant.targets:
+            shelf.put(place, (), size(grant.statement()) + 1)
+    for place, grant in enumerate(grants):
+        for target in grant.targets:
+            shell, own = _characters(grant, target)
+            needed = own if place in shelf.targets else shell + own
+            full_enough = room and shelf.used >= _FULL_ENOUGH * shelf.quota.characters
+            if shelf.used + needed > shelf.quota.characters or (full_enough and _is_cut_before(target, grant)):
+                yield shelf
+                shelf, needed = _Shelf(MANAGED_POLICY), shell + own
+            shelf.put(place, (target,), needed)
+    yield shelf
+
+
+def _characters(grant: Grant, target: Target) -> tuple[int, int]:
+    """What a statement takes without its targets, and what this target takes in it."""
+    statement = grant.on((target,)).statement()
+    values = listed(statement["Resource"])
+    for keys in statement.get("Condition", {}).values():
+        values = [*values, *(value for each in keys.values() for value in listed(each))]
+    own = size(values) - 1
+    # Two brackets for each list that a second target makes of a single value.
+    return size(statement) - own + 2 * len(values), own
+
+
+def _is_cut_before(target: Target, grant: Grant) -> bool:
+    # The number in a token's text changes with what else is in the app.
+    text = TOKEN.sub("", target.arn(grant.environment))
+    return zlib.crc32(text.encode()) % _CUT_BEFORE_EACH == 0

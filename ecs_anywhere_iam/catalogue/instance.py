@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ecs_anywhere_iam.catalogue.instance_ecs_features import ECS_FEATURE_PERMISSIONS
 from ecs_anywhere_iam.catalogue.instance_ssm_features import SSM_FEATURE_PERMISSIONS
-from ecs_anywhere_iam.catalogue.permission import Basis, Permission
+from ecs_anywhere_iam.catalogue.permission import Basis, Permission, Relaxation
 from ecs_anywhere_iam.catalogue.scope import Scope
 from ecs_anywhere_iam.catalogue.source import (
     AUTHORIZATION_ECS,
@@ -49,6 +49,11 @@ INSTANCE_PERMISSIONS: tuple[Permission, ...] = (
         # AWS scopes EC2 instances by the resource, CDK by the condition; that both hold together on an external
         # instance follows from the authorization reference and was not tried against a live account.
         basis=Basis.INFERRED,
+        relaxation=Relaxation(
+            switch="allow_sessions_as_any_container_instance",
+            scope=Scope.ANY_IN_CLUSTER_SESSION,
+            gives_up="A server may open the sessions of any container instance of the given clusters.",
+        ),
     ),
     Permission(
         sid="SsmHeartbeat",
@@ -64,6 +69,11 @@ INSTANCE_PERMISSIONS: tuple[Permission, ...] = (
         # AWS's pages show `*`; the authorization reference lists the managed-instance resource type, and for EC2 the
         # policy of RDS Custom scopes the action to `instance/*`.
         basis=Basis.DISPUTED,
+        relaxation=Relaxation(
+            switch="allow_heartbeats_as_any_instance",
+            scope=Scope.ANY_MANAGED_INSTANCE,
+            gives_up="A server may send heartbeats for instances of any kind, account and Region.",
+        ),
     ),
     Permission(
         sid="SsmControlChannel",

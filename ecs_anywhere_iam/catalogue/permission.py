@@ -19,6 +19,15 @@ class Basis(Enum):
 
 
 @dataclass(frozen=True)
+class Relaxation:
+    """A wider scope where sources disagree or were not tried, and the switch of ``LeastPrivilege`` that turns it on."""
+
+    switch: str
+    scope: Scope
+    gives_up: str
+
+
+@dataclass(frozen=True)
 class Permission:
     """A permission that a role is given; it becomes one statement of the policy.
 
@@ -33,6 +42,7 @@ class Permission:
     basis: Basis
     features: tuple[InstanceFeature, ...] = ()
     needs: tuple[NeedKind, ...] = ()
+    relaxation: Relaxation | None = None
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,14 @@ class ResourceType:
     """A kind of resource: how it is called, how its ARN is built, which names AWS accepts.
 
     ``prefix`` stands between the account and the name, ``suffix`` after the name where IAM wants one.
+    ``parameter`` is what lists of them are called where they are given.
     ``placeholder`` stands for the name in the ARNs of ``scope_resource.py``.
+    ``prefix_pattern`` is what a name may start with, for resources that can be named by prefix.
     ``attribute`` is where the CDK object of this kind keeps its ARN.
     """
 
     noun: str
+    parameter: str
     placeholder: str
     service: str
     prefix: str
@@ -25,10 +28,12 @@ class ResourceType:
     attribute: str
     example: str
     source: str
+    prefix_pattern: str = ""
 
 
 CLUSTER = ResourceType(
     noun="cluster",
+    parameter="clusters",
     placeholder="cluster",
     service="ecs",
     prefix="cluster/",
@@ -43,6 +48,7 @@ CLUSTER = ResourceType(
 
 REPOSITORY = ResourceType(
     noun="repository",
+    parameter="repositories",
     placeholder="repository",
     service="ecr",
     prefix="repository/",
@@ -53,10 +59,12 @@ REPOSITORY = ResourceType(
     attribute="repository_arn",
     example="arn:aws:ecr:us-east-1:123456789012:repository/team/web",
     source="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
+    prefix_pattern=r"[a-z0-9][a-z0-9._/-]*",
 )
 
 LOG_GROUP = ResourceType(
     noun="log group",
+    parameter="log_groups",
     placeholder="log_group",
     service="logs",
     prefix="log-group:",
@@ -69,10 +77,12 @@ LOG_GROUP = ResourceType(
     attribute="log_group_arn",
     example="arn:aws:logs:us-east-1:123456789012:log-group:/ecs/web",
     source="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html",
+    prefix_pattern=r"[A-Za-z0-9_/.#-]+",
 )
 
 PARAMETER_PATH = ResourceType(
     noun="parameter path",
+    parameter="parameter_paths",
     placeholder="path",
     service="ssm",
     prefix="parameter/",

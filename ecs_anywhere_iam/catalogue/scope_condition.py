@@ -25,6 +25,12 @@ SCOPE_CONDITIONS: tuple[ScopeCondition, ...] = (
         "ecs:cluster",
         "arn:{partition}:ecs:{region}:{account}:cluster/{cluster}",
     ),
+    ScopeCondition(
+        Scope.ANY_IN_CLUSTER_SESSION,
+        "ArnEquals",
+        "ecs:cluster",
+        "arn:{partition}:ecs:{region}:{account}:cluster/{cluster}",
+    ),
     ScopeCondition(Scope.CLUSTER_REGISTRATION, "StringEquals", "ecs:CreateAction", "RegisterContainerInstance"),
     ScopeCondition(Scope.INSTANCE_ROLE, "StringEquals", "iam:PassedToService", "ssm.amazonaws.com"),
 )

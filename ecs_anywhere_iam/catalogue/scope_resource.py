@@ -31,6 +31,7 @@ _AWS_DOCUMENT = "arn:{partition}:ssm:{region}::document/*"
 _INSTANCE_ROLE = "arn:{partition}:iam::{account}:role/{instance_role}"
 
 _ID_AT_REGISTRATION = "The ID is chosen by AWS when the server registers, after the role exists."
+_RELAXED = "It was asked for, by the switch of LeastPrivilege that widens this scope."
 _TASK_ID = "The ID is chosen by ECS when the task starts."
 _ASSOCIATION_ID = "The ID is chosen by Systems Manager when the association is made, after the role exists."
 _DOCUMENT_NAME = "Those who send commands and make associations choose the document, not this role."
@@ -40,10 +41,12 @@ SCOPE_RESOURCES: tuple[ScopeResource, ...] = (
     ScopeResource(Scope.CLUSTER, ("cluster",), "arn:{partition}:ecs:{region}:{account}:cluster/{cluster}"),
     ScopeResource(Scope.CONTAINER_INSTANCE, ("container-instance",), _CONTAINER_INSTANCE, _ID_AT_REGISTRATION),
     ScopeResource(Scope.CLUSTER_SESSION, ("container-instance",), _CONTAINER_INSTANCE, _ID_AT_REGISTRATION),
+    ScopeResource(Scope.ANY_IN_CLUSTER_SESSION, ("container-instance",), "*", _RELAXED),
     ScopeResource(Scope.CLUSTER_REGISTRATION, ("container-instance",), _CONTAINER_INSTANCE, _ID_AT_REGISTRATION),
     ScopeResource(Scope.CLUSTER_TASK, ("task",), "arn:{partition}:ecs:{region}:{account}:task/{cluster}/*", _TASK_ID),
     ScopeResource(Scope.CLUSTER_TASK, ("container-instance",), _CONTAINER_INSTANCE, _ID_AT_REGISTRATION),
     ScopeResource(Scope.MANAGED_INSTANCE, ("managed-instance",), _MANAGED_INSTANCE, _ID_AT_REGISTRATION),
+    ScopeResource(Scope.ANY_MANAGED_INSTANCE, ("managed-instance",), "*", _RELAXED),
     ScopeResource(Scope.ASSOCIATION, ("association",), _ASSOCIATION, _ASSOCIATION_ID),
     ScopeResource(Scope.ASSOCIATION, ("managed-instance",), _MANAGED_INSTANCE, _ID_AT_REGISTRATION),
     ScopeResource(Scope.DOCUMENT, ("document",), _DOCUMENT, _DOCUMENT_NAME),

@@ -16,8 +16,14 @@ class ImagePull:
     repositories: tuple[Target, ...] = ()
 
     def covers(self, repository: Target, environment: Environment) -> bool:
-        """Whether images of the repository can be pulled.
+        """Whether images of the repository, or of all with a prefix, can be pulled.
 
         A repository that is known only at deployment is covered where the same token was given for both.
         """
-        return self.everything or repository.arn(environment) in {r.arn(environment) for r in self.repositories}
+        wanted = repository.arn(environment)
+        return self.everything or any(_is_within(wanted, r.arn(environment)) for r in self.repositories)
+
+
+def _is_within(arn: str, allowed: str) -> bool:
+    # A name holds no wildcard; the one at the end is that of a prefix.
+    return arn == allowed or (allowed.endswith("*") and arn.startswith(allowed.removesuffix("*")))

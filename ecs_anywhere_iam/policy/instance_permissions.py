@@ -10,8 +10,9 @@ from ecs_anywhere_iam.catalogue.feature import InstanceFeature
 from ecs_anywhere_iam.catalogue.resource_type import CLUSTER, PARAMETER_PATH, REPOSITORY
 from ecs_anywhere_iam.errors import ContradictionError, InvalidValueError
 from ecs_anywhere_iam.policy.arn_holder import ClusterHolder, RepositoryHolder
+from ecs_anywhere_iam.policy.flag import check_flag
 from ecs_anywhere_iam.policy.image_pull import ImagePull
-from ecs_anywhere_iam.policy.read_target import read_targets
+from ecs_anywhere_iam.policy.read_target import read_prefixes, read_targets
 from ecs_anywhere_iam.policy.target import Target
 
 
@@ -40,6 +41,7 @@ class LeastPrivilege:
     features: frozenset[InstanceFeature]
     repositories: tuple[Target, ...]
     parameter_paths: tuple[Target, ...]
+    relaxed: frozenset[str]
 
     def __init__(
         self,
@@ -47,7 +49,10 @@ class LeastPrivilege:
         clusters: Sequence[str | ClusterHolder],
         features: Iterable[InstanceFeature] = (),
         repositories: Sequence[str | RepositoryHolder] = (),
+        repository_prefixes: Sequence[str] = (),
         parameter_paths: Sequence[str] = (),
+        allow_heartbeats_as_any_instance: bool = False,
+        allow_sessions_as_any_container_instance: bool = False,
     ) -> None:
         """
         :param clusters: the clusters that servers register with, at least one; names (of this account and Region),
@@ -55,8 +60,15 @@ class LeastPrivilege:
         :param features: optional abilities of the servers; none by default
         :param repositories: private ECR repositories that the servers pull from themselves, for tasks without an
             execution role; names (of this account and Region), ARNs, CDK tokens or ``ecr.IRepository``; none by default
+        :param repository_prefixes: what the names of further such repositories start with, such as ``team/``; of this
+            account and Region, none by default
         :param parameter_paths: paths of Parameter Store below which SSM documents may read every parameter, such as
             ``fleet/web``; needed for ``InstanceFeature.DOCUMENT_PARAMETERS``, none by default
+        :param allow_heartbeats_as_any_instance: grants ``ssm:UpdateInstanceInformation`` on ``*``, as AWS's pages show
+            it, where the service authorization reference has managed instances; False by default
+        :param allow_sessions_as_any_container_instance: grants ``ecs:Poll`` and ``ecs:StartTelemetrySession`` on ``*``
+            under the condition of the clusters, as CDK does for EC2, where AWS's own policy names container
+            instances; False by default
         :raises InvalidValueError: no cluster, or a value that is no name, ARN or feature
         :raises ContradictionError: a feature without the repositories or paths that it is for
         """
@@ -68,9 +80,16 @@ class LeastPrivilege:
                 allowed="at least one cluster name or ARN",
                 fix="name the clusters that the servers register with, such as ['default']",
             )
+        named = read_targets(repositories, REPOSITORY, "repositories")
+        prefixed = read_prefixes(repository_prefixes, REPOSITORY, "repository_prefixes")
         object.__setattr__(self, "clusters", read_clusters)
-        object.__setattr__(self, "repositories", read_targets(repositories, REPOSITORY, "repositories"))
+        object.__setattr__(self, "repositories", (*named, *prefixed))
         object.__setattr__(self, "parameter_paths", read_targets(parameter_paths, PARAMETER_PATH, "parameter_paths"))
+        switches = {
+            "allow_heartbeats_as_any_instance": allow_heartbeats_as_any_instance,
+            "allow_sessions_as_any_container_instance": allow_sessions_as_any_container_instance,
+        }
+        object.__setattr__(self, "relaxed", frozenset(name for name, on in switches.items() if check_flag(name, on)))
         object.__setattr__(self, "features", self._with_implied(_read_features(features)))
 
     def _with_implied(self, features: frozenset[InstanceFeature]) -> frozenset[InstanceFeature]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ecs_anywhere_iam.catalogue.instance import INSTANCE_PERMISSIONS
+from ecs_anywhere_iam.catalogue.permission import Permission
 from ecs_anywhere_iam.policy.activation_regions import activation_regions
 from ecs_anywhere_iam.policy.document import PolicyDocument, policy_document
 from ecs_anywhere_iam.policy.environment import Environment
@@ -22,7 +24,14 @@ def instance_grants(
     places = activation_regions(regions, permissions, environment)
     targets = (*permissions.clusters, *permissions.repositories, *permissions.parameter_paths)
     rows = (row for row in INSTANCE_PERMISSIONS if not row.features or permissions.features.intersection(row.features))
-    return tuple(grant(row, targets, environment, places) for row in rows)
+    return tuple(grant(_relaxed(row, permissions.relaxed), targets, environment, places) for row in rows)
+
+
+def _relaxed(row: Permission, switches: frozenset[str]) -> Permission:
+    """The row with the wider scope, where its switch is on."""
+    if row.relaxation is None or row.relaxation.switch not in switches:
+        return row
+    return replace(row, scope=row.relaxation.scope)
 
 
 def instance_policy(

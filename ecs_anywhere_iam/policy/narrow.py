@@ -47,7 +47,9 @@ def narrow(scope: Scope, targets: Sequence[Target], environment: Environment, re
 
 def target_type(scope: Scope) -> ResourceType | None:
     """The type of the targets that the scope is about; ``None`` where it is about none."""
-    types = (_placeholder(row.arn) for row in SCOPE_RESOURCES if row.scope is scope)
+    templates = [row.arn for row in SCOPE_RESOURCES if row.scope is scope]
+    templates += [row.value for row in SCOPE_CONDITIONS if row.scope is scope]
+    types = map(_placeholder, templates)
     return next((each for each in types if each is not None), None)
 
 

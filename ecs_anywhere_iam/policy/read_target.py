@@ -11,7 +11,7 @@ from ecs_anywhere_iam.catalogue.resource_type import ResourceType
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn import Arn, split_arn
 from ecs_anywhere_iam.policy.region import REGION
-from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget
+from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget, PrefixTarget
 from ecs_anywhere_iam.policy.token import TOKEN, has_token, is_token
 
 _PARTITION = re.compile(r"aws(?:-[a-z]+)*")
@@ -23,18 +23,36 @@ def read_targets(values: object, resource_type: ResourceType, what: str) -> tupl
 
     :raises InvalidValueError: where the value is no list, or an item is no name, ARN, token or CDK object of the type.
     """
-    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
-        raise InvalidValueError(
-            what,
-            got=values,
-            allowed=f"a list of {resource_type.noun} names or ARNs",
-            fix="put it into a list, also where there is only one",
-        )
-    # A set has another order in each process, and the template would change with it.
-    items = sorted(values, key=str) if isinstance(values, (set, frozenset)) else list(values)
+    items = _items(values, f"a list of {resource_type.noun} names or ARNs", what)
     return tuple(
         dict.fromkeys(read_target(item, resource_type, f"{what}[{index}]") for index, item in enumerate(items))
     )
+
+
+def read_prefixes(values: object, resource_type: ResourceType, what: str) -> tuple[PrefixTarget, ...]:
+    """All resources whose names start so, in the order given, each prefix once.
+
+    :raises InvalidValueError: where the value is no list, or an item is nothing that a name can start with
+    """
+    items = _items(values, f"a list of prefixes of {resource_type.noun} names", what)
+    for index, item in enumerate(items):
+        if not isinstance(item, str) or re.fullmatch(resource_type.prefix_pattern, TOKEN.sub("x", item)) is None:
+            raise InvalidValueError(
+                f"{what}[{index}]",
+                got=item,
+                allowed=f"the start of a {resource_type.noun} name of {resource_type.name_rule}",
+                fix="leave out the wildcard, which is added, and anything before the name",
+            )
+    return tuple(dict.fromkeys(PrefixTarget(resource_type, item) for item in items))
+
+
+def _items(values: object, allowed: str, what: str) -> list[Any]:
+    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+        raise InvalidValueError(
+            what, got=values, allowed=allowed, fix="put it into a list, also where there is only one"
+        )
+    # A set has another order in each process, and the template would change with it.
+    return sorted(values, key=str) if isinstance(values, (set, frozenset)) else list(values)
 
 
 def read_target(value: Any, resource_type: ResourceType, what: str) -> NamedTarget | ArnTarget:

@@ -1,4 +1,4 @@
-"""What a permission is for: a cluster, repository or log group that the user named, or any of its kind."""
+"""What a permission is for: a cluster, repository or log group that the user named, or all with a prefix."""
 
 from __future__ import annotations
 
@@ -38,14 +38,15 @@ class NamedTarget:
 
 
 @dataclass(frozen=True)
-class AnyTarget:
-    """Every resource of the type in the role's own account and Region."""
+class PrefixTarget:
+    """Every resource of the type in the role's own account and Region whose name starts so; any name, if empty."""
 
     type: ResourceType
+    prefix: str = ""
 
     def fill(self, template: str, environment: Environment) -> str:
         """The template of an ARN with a wildcard for the name and the environment filled in."""
-        return NamedTarget(self.type, "*").fill(template, environment)
+        return NamedTarget(self.type, f"{self.prefix}*").fill(template, environment)
 
     def arn(self, environment: Environment) -> str:
         """The ARN as IAM wants it in a statement."""
@@ -56,7 +57,8 @@ class AnyTarget:
         return environment.region
 
     def __str__(self) -> str:
-        return f"any {self.type.noun} of this account and Region"
+        starting = f" whose name starts with {TOKEN.sub(UNKNOWN, self.prefix)}" if self.prefix else ""
+        return f"any {self.type.noun} of this account and Region{starting}"
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class ArnTarget:
         return UNKNOWN if self.text is not None else TOKEN.sub(UNKNOWN, str(self.known))
 
 
-Target = NamedTarget | AnyTarget | ArnTarget
+Target = NamedTarget | PrefixTarget | ArnTarget
 
 
 def _template(resource_type: ResourceType) -> str:

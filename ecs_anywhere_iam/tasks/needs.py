@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.resource_type import LOG_GROUP, REPOSITORY, ResourceType
-from ecs_anywhere_iam.errors import ContradictionError, InvalidValueError
+from ecs_anywhere_iam.errors import ContradictionError
 from ecs_anywhere_iam.policy.arn_holder import LogGroupHolder, RepositoryHolder
-from ecs_anywhere_iam.policy.read_target import read_targets
-from ecs_anywhere_iam.policy.target import AnyTarget, Target
+from ecs_anywhere_iam.policy.flag import check_flag
+from ecs_anywhere_iam.policy.read_target import read_prefixes, read_targets
+from ecs_anywhere_iam.policy.target import PrefixTarget, Target
 from ecs_anywhere_iam.tasks.need import Need
 
 
@@ -32,19 +33,23 @@ class TaskNeeds:
         *,
         awslogs: bool = False,
         log_groups: Sequence[str | LogGroupHolder] = (),
+        log_group_prefixes: Sequence[str] = (),
         create_log_groups: bool = False,
         private_ecr: bool = False,
         repositories: Sequence[str | RepositoryHolder] = (),
+        repository_prefixes: Sequence[str] = (),
     ) -> None:
         """
         :param awslogs: containers use the ``awslogs`` log driver; not by default
         :param log_groups: the log groups that they write to, each a name (of this account and Region), an ARN, a CDK
             token or a ``logs.ILogGroup``; any log group of this account and Region by default
+        :param log_group_prefixes: what the names of further log groups start with, such as ``/ecs/``
         :param create_log_groups: containers set ``awslogs-create-group``; not by default
         :param private_ecr: images are in private ECR repositories; not by default
         :param repositories: these repositories, each a name (of this account and Region), an ARN (of any account and
             Region), a CDK token or an ``ecr.IRepository``; any repository of this account and Region by default.
             A repository of another account must also permit the pull in its own repository policy
+        :param repository_prefixes: what the names of further repositories start with, such as ``team/``
         :raises InvalidValueError: a flag that is no boolean, or an item that is no name, ARN, token or CDK object
         :raises ContradictionError: a list or ``create_log_groups`` for a need that is not stated
         """
@@ -53,10 +58,9 @@ class TaskNeeds:
             ("create_log_groups", create_log_groups),
             ("private_ecr", private_ecr),
         ):
-            if not isinstance(flag, bool):
-                raise InvalidValueError(name, got=flag, allowed="True or False", fix="give the boolean itself")
-        groups = _targets(log_groups, LOG_GROUP, "log_groups", flag="awslogs", stated=awslogs)
-        images = _targets(repositories, REPOSITORY, "repositories", flag="private_ecr", stated=private_ecr)
+            check_flag(name, flag)
+        groups = _targets(LOG_GROUP, log_groups, log_group_prefixes, flag="awslogs", stated=awslogs)
+        images = _targets(REPOSITORY, repositories, repository_prefixes, flag="private_ecr", stated=private_ecr)
         if create_log_groups and not awslogs:
             raise ContradictionError("create_log_groups=True with awslogs=False: set awslogs=True as well")
         needs = [Need(NeedKind.AWSLOGS, group) for group in groups]
@@ -102,10 +106,14 @@ class TaskNeeds:
         return bool(self.targets(NeedKind.PRIVATE_ECR))
 
 
-def _targets(values: object, resource_type: ResourceType, what: str, *, flag: str, stated: bool) -> tuple[Target, ...]:
-    named = read_targets(values, resource_type, what)
-    if named and not stated:
-        raise ContradictionError(f"{what} given with {flag}=False: set {flag}=True, or leave {what} out")
-    if stated and not named:
-        return (AnyTarget(resource_type),)
-    return named
+def _targets(
+    resource_type: ResourceType, names: object, prefixes: object, *, flag: str, stated: bool
+) -> tuple[Target, ...]:
+    plural = resource_type.parameter
+    prefixed = read_prefixes(prefixes, resource_type, f"{resource_type.placeholder}_prefixes")
+    targets = (*read_targets(names, resource_type, plural), *prefixed)
+    if targets and not stated:
+        raise ContradictionError(f"{plural} given with {flag}=False: set {flag}=True, or leave {plural} out")
+    if stated and not targets:
+        return (PrefixTarget(resource_type),)
+    return targets

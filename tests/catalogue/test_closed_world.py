@@ -19,8 +19,7 @@ from ecs_anywhere_iam.catalogue.managed_policy import (
 from ecs_anywhere_iam.catalogue.omission import EXECUTION_OMISSIONS, INSTANCE_OMISSIONS
 from ecs_anywhere_iam.catalogue.permission import Omission, Permission
 from ecs_anywhere_iam.catalogue.unneeded import INSTANCE_UNNEEDED
-
-from .authorization import expanded
+from tests.catalogue.authorization import expanded
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,8 @@ from ecs_anywhere_iam.catalogue.managed_policy import (
 from ecs_anywhere_iam.catalogue.omission import EXECUTION_OMISSIONS, INSTANCE_OMISSIONS
 from ecs_anywhere_iam.catalogue.permission import Omission, Permission
 from ecs_anywhere_iam.catalogue.unneeded import INSTANCE_UNNEEDED
-
-from .authorization import expanded
-from .roles import ROLES, ROWS
+from tests.catalogue.authorization import expanded
+from tests.catalogue.roles import ROLES, ROWS
 
 OMISSIONS = (*INSTANCE_OMISSIONS, *EXECUTION_OMISSIONS, *INSTANCE_UNNEEDED)
 POLICIES = (*INSTANCE_MANAGED_POLICIES, EXECUTION_MANAGED_POLICY)

@@ -6,18 +6,18 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from ecs_anywhere_iam.catalogue.permission import Permission
+from ecs_anywhere_iam.catalogue.instance import INSTANCE_PERMISSIONS
+from ecs_anywhere_iam.catalogue.permission import Basis, Permission
 from ecs_anywhere_iam.catalogue.scope import Scope
 from ecs_anywhere_iam.catalogue.scope_condition import SCOPE_CONDITIONS, ScopeCondition
 from ecs_anywhere_iam.catalogue.scope_resource import SCOPE_RESOURCES, ScopeResource
-
-from .authorization import arn_format, condition_keys, page, resource_types
-from .roles import ROWS
+from tests.catalogue.authorization import arn_format, condition_keys, page, resource_types
+from tests.catalogue.roles import ROWS
 
 rows = pytest.mark.parametrize("row", ROWS.values(), ids=ROWS.keys())
 arns = pytest.mark.parametrize(
     "resource",
-    [resource for resource in SCOPE_RESOURCES if resource.scope is not Scope.ANY],
+    [resource for resource in SCOPE_RESOURCES if resource.arn != "*"],
     ids=lambda resource: f"{resource.scope.name} {resource.arn}",
 )
 
@@ -113,6 +113,21 @@ def test_an_arn_matches_what_the_reference_calls_its_resource_types(resource: Sc
 )
 def test_a_wildcard_has_its_reason(resource: ScopeResource) -> None:
     assert (resource.wildcard or "").endswith(".")
+
+
+def test_a_scope_on_everything_is_either_without_a_choice_or_asked_for() -> None:
+    on_everything = {resource.scope for resource in SCOPE_RESOURCES if resource.arn == "*"}
+    relaxed = {row.relaxation.scope for row in INSTANCE_PERMISSIONS if row.relaxation is not None}
+    assert on_everything == {Scope.ANY} | relaxed
+
+
+def test_no_row_starts_from_a_relaxed_scope() -> None:
+    relaxed = {row.relaxation.scope for row in INSTANCE_PERMISSIONS if row.relaxation is not None}
+    assert {row.scope for row in INSTANCE_PERMISSIONS} & relaxed == set()
+
+
+def test_only_a_row_whose_scope_is_in_doubt_can_be_relaxed() -> None:
+    assert {row.basis for row in INSTANCE_PERMISSIONS if row.relaxation is not None} <= {Basis.INFERRED, Basis.DISPUTED}
 
 
 def test_every_scope_has_its_resources() -> None:

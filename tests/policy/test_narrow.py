@@ -8,7 +8,7 @@ from ecs_anywhere_iam.catalogue.scope_resource import SCOPE_RESOURCES
 from ecs_anywhere_iam.errors import InvalidValueError, NothingToGrantError
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.narrow import narrow
-from ecs_anywhere_iam.policy.target import AnyTarget, ArnTarget
+from ecs_anywhere_iam.policy.target import PrefixTarget, ArnTarget
 
 HERE = Environment("aws", "us-east-1", "123456789012")
 NAMED = {row.scope for row in SCOPE_RESOURCES if "{cluster}" in row.arn or "{repository}" in row.arn}
@@ -23,12 +23,12 @@ def test_a_permission_that_needs_a_target_is_never_granted_without_one(scope: Sc
 @pytest.mark.parametrize(
     ("scope", "target", "resource"),
     [
-        (Scope.REPOSITORY, AnyTarget(REPOSITORY), "arn:aws:ecr:us-east-1:123456789012:repository/*"),
-        (Scope.LOG_GROUP, AnyTarget(LOG_GROUP), "arn:aws:logs:us-east-1:123456789012:log-group:*:*"),
+        (Scope.REPOSITORY, PrefixTarget(REPOSITORY), "arn:aws:ecr:us-east-1:123456789012:repository/*"),
+        (Scope.LOG_GROUP, PrefixTarget(LOG_GROUP), "arn:aws:logs:us-east-1:123456789012:log-group:*:*"),
     ],
     ids=["repository", "log group"],
 )
-def test_any_resource_stays_within_this_account_and_region(scope: Scope, target: AnyTarget, resource: str) -> None:
+def test_any_resource_stays_within_this_account_and_region(scope: Scope, target: PrefixTarget, resource: str) -> None:
     assert narrow(scope, [target], HERE).resources == (resource,)
 
 

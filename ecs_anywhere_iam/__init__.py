@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ecs_anywhere_iam.catalogue.feature import InstanceFeature
     from ecs_anywhere_iam.cdk.execution_role import TaskExecutionRole
-    from ecs_anywhere_iam.cdk.instance_role import ExternalInstanceRole
+    from ecs_anywhere_iam.cdk.external_instance_role import ExternalInstanceRole
+    from ecs_anywhere_iam.cdk.registrar_policy import RegistrarPolicy
     from ecs_anywhere_iam.cdk.roles import EcsAnywhereRoles
     from ecs_anywhere_iam.errors import EcsAnywhereIamError
     from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
@@ -21,6 +22,7 @@ __all__ = [
     "InstanceFeature",
     "LeastPrivilege",
     "ManagedPolicies",
+    "RegistrarPolicy",
     "TaskExecutionRole",
     "TaskNeeds",
 ]
@@ -28,10 +30,11 @@ __all__ = [
 _HOMES = {
     "EcsAnywhereIamError": "errors",
     "EcsAnywhereRoles": "cdk.roles",
-    "ExternalInstanceRole": "cdk.instance_role",
+    "ExternalInstanceRole": "cdk.external_instance_role",
     "InstanceFeature": "catalogue.feature",
     "LeastPrivilege": "policy.instance_permissions",
     "ManagedPolicies": "policy.instance_permissions",
+    "RegistrarPolicy": "cdk.registrar_policy",
     "TaskExecutionRole": "cdk.execution_role",
     "TaskNeeds": "tasks.needs",
 }

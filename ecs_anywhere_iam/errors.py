@@ -7,6 +7,7 @@
     ├── ContradictionError    values that exclude each other
     ├── NothingToGrantError   a role was asked for that would permit nothing
     ├── QuotaExceededError    a policy that IAM would refuse
+    ├── VanishingGrantError   a grant that CDK would drop without a word
     └── SettingsError         everything that is wrong with an app's context, at once
 """
 
@@ -43,6 +44,10 @@ class NothingToGrantError(EcsAnywhereIamError, ValueError):
 
 class QuotaExceededError(EcsAnywhereIamError):
     """A policy that is too large for IAM."""
+
+
+class VanishingGrantError(EcsAnywhereIamError):
+    """A grant that CDK would drop without a word."""
 
 
 class SettingsError(EcsAnywhereIamError):

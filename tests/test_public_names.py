@@ -13,6 +13,7 @@ NAMES = [
     "InstanceFeature",
     "LeastPrivilege",
     "ManagedPolicies",
+    "RegistrarPolicy",
     "TaskExecutionRole",
     "TaskNeeds",
 ]

@@ -29,6 +29,7 @@ class ResourceType:
     example: str
     source: str
     prefix_pattern: str = ""
+    regional: bool = True
 
 
 CLUSTER = ResourceType(
@@ -96,4 +97,20 @@ PARAMETER_PATH = ResourceType(
     source="https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html",
 )
 
-RESOURCE_TYPES: tuple[ResourceType, ...] = (CLUSTER, REPOSITORY, LOG_GROUP, PARAMETER_PATH)
+INSTANCE_ROLE = ResourceType(
+    noun="role",
+    parameter="role_arn",
+    placeholder="instance_role",
+    service="iam",
+    prefix="role/",
+    suffix="",
+    name_pattern=r"(?:[A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]+",
+    name_length=512 + 64,
+    name_rule="1 to 64 letters, digits and the characters _+=,.@-, behind its path",
+    attribute="role_arn",
+    example="arn:aws:iam::123456789012:role/ECSAnywhereRole",
+    source="https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html",
+    regional=False,
+)
+
+RESOURCE_TYPES: tuple[ResourceType, ...] = (CLUSTER, REPOSITORY, LOG_GROUP, PARAMETER_PATH, INSTANCE_ROLE)

@@ -9,7 +9,7 @@ from constructs import Construct
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.catalogue.trust import EXECUTION_TRUST
 from ecs_anywhere_iam.cdk.environment import environment_of
-from ecs_anywhere_iam.cdk.instance_role import ExternalInstanceRole
+from ecs_anywhere_iam.cdk.instance_role import InstanceRole
 from ecs_anywhere_iam.cdk.role import RoleParts
 from ecs_anywhere_iam.cdk.settle import settle_in
 from ecs_anywhere_iam.errors import InvalidValueError
@@ -80,7 +80,7 @@ class TaskExecutionRole(Construct):
         construct_id: str,
         *,
         needs: TaskNeeds,
-        instance_role: ExternalInstanceRole | None = None,
+        instance_role: InstanceRole | None = None,
         when_instance_role_pulls: WhenInstanceRolePulls = "grant",
         role_name: str | None = None,
         path: str | None = None,
@@ -151,11 +151,11 @@ class TaskExecutionRole(Construct):
 def decide_in(
     scope: Construct,
     needs: TaskNeeds,
-    instance_role: ExternalInstanceRole | None,
+    instance_role: InstanceRole | None,
     when_instance_role_pulls: WhenInstanceRolePulls,
 ) -> Decision:
     """The decision for a role in this scope; the needs that it grants are settled."""
-    if instance_role is not None and not isinstance(instance_role, ExternalInstanceRole):
+    if instance_role is not None and not isinstance(instance_role, InstanceRole):
         raise InvalidValueError(
             "instance_role",
             got=instance_role,

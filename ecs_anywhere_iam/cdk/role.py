@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
@@ -48,21 +49,23 @@ class RoleParts:
             )
         check_size(self.trust, TRUST_POLICY, "trust policy")
 
-    def make(self, scope: Construct) -> iam.Role:
-        """The role, as the primary child of the construct, and the managed policies that it needs beside it."""
+    def make(self, scope: Construct, *, retain: bool = False) -> iam.Role:
+        """The role, as the primary child of the construct, and the managed policies that it needs beside it.
+
+        :param retain: keeps them all when they are taken out of the stack
+        """
         [trusted] = self.trust["Statement"]
-        managed_policies = [
+        aws_policies = [
             iam.ManagedPolicy.from_aws_managed_policy_name(policy.path + policy.name)
             for policy in self.aws_managed_policies
         ]
-        if self.packed is not None:
-            managed_policies += [
-                # Attached by the role, not by the policy: CloudFormation then makes a policy before the role lets go of
-                # what moves into it, and deletes it after the role has it back.
-                iam.ManagedPolicy(scope, f"Policy{number}", document=iam.PolicyDocument.from_json(document))
-                for number, document in enumerate(self.packed.managed, start=1)
-            ]
-        return iam.Role(
+        # Attached by the role, not by the policy: CloudFormation then makes a policy before the role lets go of what
+        # moves into it, and deletes it after the role has it back.
+        own_policies = [
+            iam.ManagedPolicy(scope, f"Policy{number}", document=iam.PolicyDocument.from_json(document))
+            for number, document in enumerate(self.packed.managed if self.packed is not None else (), start=1)
+        ]
+        role = iam.Role(
             scope,
             "Resource",
             assumed_by=iam.ServicePrincipal(trusted["Principal"]["Service"], conditions=trusted.get("Condition")),
@@ -70,9 +73,13 @@ class RoleParts:
             inline_policies={self.policy_name: iam.PolicyDocument.from_json(self.packed.inline)}
             if self.packed is not None
             else None,
-            managed_policies=managed_policies,
+            managed_policies=[*aws_policies, *own_policies],
             role_name=self.role_name,
             path=self.path,
             description=self.description,
             permissions_boundary=self.permissions_boundary,
         )
+        if retain:
+            for kept in (role, *own_policies):
+                kept.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        return role

@@ -8,7 +8,7 @@ from constructs import Construct
 
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.cdk.execution_role import TaskExecutionRole, decide_in
-from ecs_anywhere_iam.cdk.instance_role import ExternalInstanceRole
+from ecs_anywhere_iam.cdk.external_instance_role import ExternalInstanceRole
 from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
 from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
@@ -34,6 +34,7 @@ class EcsAnywhereRoles(Construct):
         execution_role_name: str | None = None,
         permissions_boundary: iam.IManagedPolicy | None = None,
         max_managed_policies: int = MANAGED_POLICIES_OF_A_ROLE,
+        retain_instance_role: bool = False,
     ) -> None:
         """
         :param instance_permissions: what the servers may do: ``LeastPrivilege(clusters=[…])`` or ``ManagedPolicies()``
@@ -46,6 +47,8 @@ class EcsAnywhereRoles(Construct):
         :param permissions_boundary: a managed policy that bounds what both roles may do; none by default
         :param max_managed_policies: how many managed policies each role may have; 10 by default, more where AWS raised
             the account's quota
+        :param retain_instance_role: keeps the instance role when the stack is deleted; False by default. Deleting it
+            cuts off every server that is associated with it
         :raises InvalidValueError: a value that is not allowed or that IAM would refuse
         :raises QuotaExceededError: more permissions than a role can hold
         """
@@ -57,6 +60,7 @@ class EcsAnywhereRoles(Construct):
             role_name=instance_role_name,
             permissions_boundary=permissions_boundary,
             max_managed_policies=max_managed_policies,
+            retain=retain_instance_role,
         )
         decision = decide_in(self, needs, self._instance_role, when_instance_role_pulls)
         self._reasons = decision.reasons

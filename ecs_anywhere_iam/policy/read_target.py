@@ -15,6 +15,7 @@ from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget, PrefixTarget
 from ecs_anywhere_iam.policy.token import TOKEN, has_token, is_token
 
 _PARTITION = re.compile(r"aws(?:-[a-z]+)*")
+_NOTHING = re.compile("")
 _ACCOUNT = re.compile(r"[0-9]{12}")
 
 
@@ -119,7 +120,7 @@ def _fault_of_arn(arn: Arn, resource_type: ResourceType) -> str:
         return f"it is not the ARN of a {resource_type.noun}: `{resource_type.prefix}` comes after the account"
     for part, pattern, noun in (
         (arn.partition, _PARTITION, "partition"),
-        (arn.region, REGION, "Region"),
+        (arn.region, REGION if resource_type.regional else _NOTHING, "Region"),
         (arn.account, _ACCOUNT, "account"),
     ):
         if not has_token(part) and pattern.fullmatch(part) is None:

@@ -108,4 +108,5 @@ Target = NamedTarget | PrefixTarget | ArnTarget
 def _template(resource_type: ResourceType) -> str:
     """The ARN of a resource of the type, in the form of the rows of ``scope_resource.py``."""
     t = resource_type
-    return f"arn:{{partition}}:{t.service}:{{region}}:{{account}}:{t.prefix}{{{t.placeholder}}}{t.suffix}"
+    region = "{region}" if t.regional else ""
+    return f"arn:{{partition}}:{t.service}:{region}:{{account}}:{t.prefix}{{{t.placeholder}}}{t.suffix}"

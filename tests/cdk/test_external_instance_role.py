@@ -166,3 +166,17 @@ def test_activations_of_other_regions_may_use_the_role() -> None:
         join("arn:", PARTITION, ":ssm:eu-west-1:123456789012:*"),
         join("arn:", PARTITION, ":ssm:us-east-1:123456789012:*"),
     ]
+
+
+def policies_of(made: cdk.Stack) -> dict[str, str | None]:
+    """What happens to each IAM resource when it is taken out of the stack."""
+    return {name: resource.get("DeletionPolicy") for name, resource in template(made)["Resources"].items()}
+
+
+@pytest.mark.parametrize(("retain", "policy"), [(True, "Retain"), (False, None)], ids=["retained", "by default"])
+def test_a_role_is_kept_with_its_policies_only_on_demand(retain: bool, policy: str | None) -> None:  # noqa: FBT001
+    made = stack()
+    many = LeastPrivilege(clusters=["web"], repositories=[f"team/service-{number:04}" for number in range(200)])
+    make(permissions=many, retain=retain)(made)
+    kept = policies_of(made)
+    assert (len(kept) > 1, set(kept.values())) == (True, {policy})

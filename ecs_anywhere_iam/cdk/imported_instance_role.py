@@ -1,0 +1,77 @@
+"""An external instance role that exists already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
+from constructs import Construct
+
+from ecs_anywhere_iam.catalogue.resource_type import INSTANCE_ROLE, REPOSITORY
+from ecs_anywhere_iam.cdk.environment import environment_of
+from ecs_anywhere_iam.cdk.instance_role import InstanceRole, InstanceRoleFacts
+from ecs_anywhere_iam.cdk.settle import settle_in
+from ecs_anywhere_iam.errors import InvalidValueError
+from ecs_anywhere_iam.policy.arn import split_arn
+from ecs_anywhere_iam.policy.arn_holder import RepositoryHolder
+from ecs_anywhere_iam.policy.flag import check_flag
+from ecs_anywhere_iam.policy.image_pull import ImagePull
+from ecs_anywhere_iam.policy.read_target import read_target, read_targets
+from ecs_anywhere_iam.policy.role_identity import check_role_name
+from ecs_anywhere_iam.policy.token import has_token, is_token
+
+
+class ImportedInstanceRole(InstanceRole):
+    """A role that exists already; made by ``ExternalInstanceRole.from_role_name`` and ``from_role_arn``."""
+
+    @classmethod
+    def of_name(
+        cls, scope: Construct, construct_id: str, role_name: str, *, can_pull: bool | Sequence[str | RepositoryHolder]
+    ) -> ImportedInstanceRole:
+        """A role of the stack's own account."""
+        check_role_name(role_name)
+        made = cls(scope, construct_id, _facts(scope, can_pull=can_pull, vanishing=""))
+        made._role = iam.Role.from_role_name(made, "Resource", role_name, default_policy_name=_policy_name(made))
+        return made
+
+    @classmethod
+    def of_arn(
+        cls,
+        scope: Construct,
+        construct_id: str,
+        role_arn: str,
+        *,
+        can_pull: bool | Sequence[str | RepositoryHolder],
+        mutable: bool,
+    ) -> ImportedInstanceRole:
+        """A role of any account."""
+        vanishing = "" if check_flag("mutable", mutable) else "the role was imported with mutable=False"
+        if not is_token(role_arn):
+            if not str(role_arn).startswith("arn:"):
+                raise InvalidValueError(
+                    "role_arn", got=role_arn, allowed=f"an ARN like {INSTANCE_ROLE.example}", fix="use from_role_name"
+                )
+            read_target(role_arn, INSTANCE_ROLE, "role_arn")
+            account, own = getattr(split_arn(role_arn), "account", ""), cdk.Stack.of(scope).account
+            if not has_token(account) and not has_token(own) and account != own:
+                vanishing = f"the role belongs to account {account}, and the stack to {own}"
+        made = cls(scope, construct_id, _facts(scope, can_pull=can_pull, vanishing=vanishing))
+        made._role = iam.Role.from_role_arn(
+            made, "Resource", role_arn, mutable=mutable, default_policy_name=_policy_name(made)
+        )
+        return made
+
+
+def _facts(scope: Construct, *, can_pull: bool | Sequence[str | RepositoryHolder], vanishing: str) -> InstanceRoleFacts:
+    repositories = () if isinstance(can_pull, bool) else read_targets(can_pull, REPOSITORY, "can_pull")
+    pull = ImagePull(everything=can_pull is True, repositories=tuple(map(settle_in(scope), repositories)))
+    return InstanceRoleFacts(image_pull=pull, clusters=(), regions=(environment_of(scope).region,), vanishing=vanishing)
+
+
+def _policy_name(made: Construct) -> str:
+    """A name that no other stack gives its policy: with CDK's own, two stacks overwrite each other's grants.
+
+    https://github.com/aws/aws-cdk/issues/16074
+    """
+    return cdk.Names.unique_resource_name(made, max_length=128)

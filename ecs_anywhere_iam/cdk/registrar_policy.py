@@ -8,11 +8,13 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICY
+from ecs_anywhere_iam.cdk.acknowledge import acknowledge_wildcards
 from ecs_anywhere_iam.cdk.instance_role import InstanceRole
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn_holder import ClusterHolder
 from ecs_anywhere_iam.policy.document import policy_document
 from ecs_anywhere_iam.policy.size import check_size
+from ecs_anywhere_iam.policy.wildcard import wildcards
 
 
 class RegistrarPolicy(Construct):
@@ -46,7 +48,8 @@ class RegistrarPolicy(Construct):
                 allowed="an ExternalInstanceRole",
                 fix="for a role made elsewhere use ExternalInstanceRole.from_role_name",
             )
-        document = policy_document([grant.statement() for grant in instance_role.registration(clusters)])
+        grants = instance_role.registration(clusters)
+        document = policy_document([grant.statement() for grant in grants])
         check_size(document, MANAGED_POLICY, "registrar policy")
         super().__init__(scope, construct_id)
         self._policy = iam.ManagedPolicy(
@@ -56,6 +59,7 @@ class RegistrarPolicy(Construct):
             managed_policy_name=policy_name,
             description="ECS Anywhere: lets the registrar create activations and take servers out of service",
         )
+        acknowledge_wildcards(self._policy, wildcards(document, grants))
 
     @property
     def policy(self) -> iam.IManagedPolicy:

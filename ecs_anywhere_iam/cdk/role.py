@@ -11,11 +11,13 @@ from constructs import Construct
 
 from ecs_anywhere_iam.catalogue.managed_policy import ManagedPolicy
 from ecs_anywhere_iam.catalogue.quota import TRUST_POLICY
+from ecs_anywhere_iam.cdk.acknowledge import acknowledge_wildcards
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.packed import Packed
 from ecs_anywhere_iam.policy.role_identity import check_description, check_path, check_role_name
 from ecs_anywhere_iam.policy.size import check_size
 from ecs_anywhere_iam.policy.trust_policy import TrustPolicy
+from ecs_anywhere_iam.policy.wildcard import wildcards
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +81,9 @@ class RoleParts:
             description=self.description,
             permissions_boundary=self.permissions_boundary,
         )
+        if self.packed is not None:
+            for holder, document in zip((role, *own_policies), (self.packed.inline, *self.packed.managed), strict=True):
+                acknowledge_wildcards(holder, wildcards(document, self.packed.grants))
         if retain:
             for kept in (role, *own_policies):
                 kept.apply_removal_policy(cdk.RemovalPolicy.RETAIN)

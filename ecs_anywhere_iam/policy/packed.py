@@ -6,19 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, MANAGED_POLICY
-from ecs_anywhere_iam.policy.document import PolicyDocument, listed
+from ecs_anywhere_iam.policy.document import PolicyDocument, listed, policy_document
+from ecs_anywhere_iam.policy.grant import Grant
 from ecs_anywhere_iam.policy.size import check_size
 
 
 @dataclass(frozen=True)
 class Packed:
-    """An inline policy, and customer managed policies for what does not fit into it."""
+    """An inline policy, customer managed policies for what does not fit into it, and the grants that they come from."""
 
+    grants: tuple[Grant, ...]
     inline: PolicyDocument
-    managed: tuple[PolicyDocument, ...]
+    managed: tuple[PolicyDocument, ...] = ()
 
-    def check(self, whole: PolicyDocument, managed_policies: int) -> None:
-        """Passes documents that IAM takes and that together grant what the whole document does.
+    def check(self, managed_policies: int) -> None:
+        """Passes documents that IAM takes and that together grant what the grants do.
 
         It runs at synth: a mistake in the packing must not reach a fleet.
 
@@ -30,6 +32,7 @@ class Packed:
             check_size(document, MANAGED_POLICY, f"managed policy {number}")
         if len(self.managed) > managed_policies:
             raise AssertionError(f"packed into {len(self.managed)} managed policies, of {managed_policies}")
+        whole = policy_document([grant.statement() for grant in self.grants])
         if set(_grains((self.inline, *self.managed))) != set(_grains((whole,))):
             raise AssertionError("packed documents grant something else than the whole document")
 

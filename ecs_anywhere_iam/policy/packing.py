@@ -36,7 +36,7 @@ def pack(grants: Sequence[Grant], managed_policies: int) -> Packed:
     """
     whole = policy_document([grant.statement() for grant in grants])
     if size(whole) <= INLINE_POLICIES.characters:
-        return Packed(whole, ())
+        return Packed(tuple(grants), whole)
     roomy, dense = (tuple(_shelves(grants, room=room)) for room in (True, False))
     shelves = roomy if len(roomy) - 1 <= managed_policies else dense
     if len(shelves) - 1 > managed_policies:
@@ -47,8 +47,8 @@ def pack(grants: Sequence[Grant], managed_policies: int) -> Packed:
             "roles, or state max_managed_policies where AWS raised the account's quota"
         )
     inline, *managed = (shelf.document(grants) for shelf in shelves)
-    packed = Packed(inline, tuple(managed))
-    packed.check(whole, managed_policies)
+    packed = Packed(tuple(grants), inline, tuple(managed))
+    packed.check(managed_policies)
     return packed
 
 

@@ -8,7 +8,7 @@ from ecs_anywhere_iam.catalogue.scope_resource import SCOPE_RESOURCES
 from ecs_anywhere_iam.errors import InvalidValueError, NothingToGrantError
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.narrow import narrow
-from ecs_anywhere_iam.policy.target import PrefixTarget, ArnTarget
+from ecs_anywhere_iam.policy.target import ArnTarget, PrefixTarget
 
 HERE = Environment("aws", "us-east-1", "123456789012")
 NAMED = {row.scope for row in SCOPE_RESOURCES if "{cluster}" in row.arn or "{repository}" in row.arn}

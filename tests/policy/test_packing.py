@@ -32,6 +32,9 @@ def images(repositories: Sequence[str], environment: Environment = CONCRETE) -> 
     return execution_grants(TaskNeeds(private_ecr=True, repositories=repositories), environment)
 
 
+WEB = images(["web"])
+
+
 def documents(packed: Packed) -> tuple[PolicyDocument, ...]:
     return (packed.inline, *packed.managed)
 
@@ -98,7 +101,7 @@ def test_a_statement_keeps_its_sid_and_comes_once_in_a_document(grants: tuple[Gr
 
 def test_what_fits_inline_is_one_document_in_the_order_of_the_rows() -> None:
     grants = images(names(100))
-    assert pack(grants, 10) == Packed(policy_document([grant.statement() for grant in grants]), ())
+    assert pack(grants, 10) == Packed(grants, policy_document([grant.statement() for grant in grants]))
 
 
 def test_a_cluster_and_its_sessions_stay_together_under_the_condition() -> None:
@@ -165,10 +168,10 @@ def test_a_roomy_packing_that_does_not_fit_is_packed_densely() -> None:
 @pytest.mark.parametrize(
     ("packed", "message"),
     [
-        (Packed(policy_document([]), ()), "grant something else"),
-        (Packed(policy_document([g.statement() for g in images(["web", "extra"])]), ()), "grant something else"),
+        (Packed(WEB, policy_document([])), "grant something else"),
+        (Packed(WEB, policy_document([g.statement() for g in images(["web", "extra"])])), "grant something else"),
         (
-            Packed(policy_document([]), (policy_document([g.statement() for g in images(["web"])]),) * 3),
+            Packed(WEB, policy_document([]), (policy_document([g.statement() for g in images(["web"])]),) * 3),
             "packed into 3",
         ),
     ],
@@ -176,10 +179,10 @@ def test_a_roomy_packing_that_does_not_fit_is_packed_densely() -> None:
 )
 def test_a_mistake_in_the_packing_does_not_reach_a_fleet(packed: Packed, message: str) -> None:
     with pytest.raises(AssertionError, match=message):
-        packed.check(policy_document([grant.statement() for grant in images(["web"])]), 2)
+        packed.check(2)
 
 
 def test_an_oversized_document_does_not_reach_a_fleet() -> None:
     whole = policy_document([grant.statement() for grant in images(names(100))])
     with pytest.raises(QuotaExceededError, match="managed policy 1"):
-        Packed(policy_document([]), (whole,)).check(whole, 10)
+        Packed(images(names(100)), policy_document([]), (whole,)).check(10)

@@ -1,0 +1,57 @@
+"""Tells cdk-nag why a wildcard stands in a policy, finding by finding.
+
+The acknowledgement is on the one resource that holds the policy: a wildcard that a user adds to the role later goes
+into a policy of its own, and is still reported. AWS managed policies are not acknowledged: who chooses them answers for it.
+
+https://github.com/cdklabs/cdk-nag
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import aws_cdk as cdk
+from constructs import IConstruct
+
+from ecs_anywhere_iam.policy.token import has_token
+
+# The rule on wildcards: https://github.com/cdklabs/cdk-nag/blob/main/RULES.md
+_RULE = "AwsSolutions-IAM5"
+
+
+def acknowledge_wildcards(construct: IConstruct, wildcards: Mapping[str, str]) -> None:
+    """Acknowledges a finding for each resource with a wildcard.
+
+    :param construct: an ``iam.Role`` or ``iam.ManagedPolicy``, whose own resource holds the policy
+    :param wildcards: the reason for each resource
+    """
+    holder = construct.node.default_child
+    # With `iam.Role.customize_roles` there is no resource, and nothing to find.
+    if holder is None or not wildcards:
+        return
+    stack = cdk.Stack.of(construct)
+    cdk.Validations.of(holder).acknowledge(
+        *(
+            cdk.Acknowledgment(
+                id=f"{_RULE}[Resource::{_flat(stack.resolve(resource) if has_token(resource) else resource)}]",
+                reason=reason,
+            )
+            for resource, reason in wildcards.items()
+        )
+    )
+
+
+def _flat(rendered: Any) -> str:
+    """How cdk-nag writes what CDK renders in the name of a finding."""
+    match rendered:
+        case str():
+            return rendered
+        case {"Fn::Join": [str(separator), list(parts)]}:
+            return separator.join(map(_flat, parts))
+        case {"Fn::GetAtt": [resource, attribute]}:
+            return f"<{_flat(resource)}.{_flat(attribute)}>"
+        case {"Ref": name}:
+            return f"<{_flat(name)}>"
+    return json.dumps(rendered, separators=(",", ":"))

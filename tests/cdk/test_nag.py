@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,12 +60,10 @@ def findings(code: str, outdir: Path) -> list[tuple[str, str]]:
     return sorted({(rule, construct) for construct, rule in found})
 
 
-def acknowledgements(metadata: Mapping[str, list[dict[str, object]]], construct: str) -> dict[str, str]:
-    merged: dict[str, str] = {}
-    for entry in metadata.get(construct, []):
-        if entry["type"] == "aws:cdk:acknowledged-rules":
-            merged |= entry["data"]  # type: ignore[operator]
-    return merged
+def acknowledgements(metadata: Mapping[str, list[dict[str, Any]]], construct: str) -> dict[str, str]:
+    """The reason for each rule that is acknowledged on the construct."""
+    given = (entry["data"] for entry in metadata[construct] if entry["type"] == "aws:cdk:acknowledged-rules")
+    return {rule: reason for data in given for rule, reason in data.items()}
 
 
 @pytest.mark.parametrize("code", [DEFAULT, EVERYTHING], ids=["default", "everything on"])

@@ -22,7 +22,7 @@ UV = uv==0.13.9
 # looks a program up on this PATH only when a shell does it.)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test synth deploy refresh-managed lock wheel clean
+.PHONY: help setup demo test synth bootstrap deploy destroy refresh-managed lock wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -51,8 +51,14 @@ test: setup ## lint, format, types and all tests
 synth: setup ## print the sample's CloudFormation template
 	@exec $(CDK) synth --no-notices $(ARGS)
 
+bootstrap: setup ## prepare your AWS account and Region for CDK, once; says which one and asks first
+	@python -m dev.account $(if $(YES),--yes) $(ARGS) && exec $(CDK) bootstrap --no-notices $(ARGS)
+
 deploy: setup ## deploy the sample to your AWS account; says which one and asks first
 	@python -m dev.account $(if $(YES),--yes) $(ARGS) && exec $(CDK) deploy --no-notices $(if $(YES),--require-approval never) $(ARGS)
+
+destroy: setup ## delete the sample from your AWS account; this cuts off every server that uses its role
+	@python -m dev.account $(if $(YES),--yes) $(ARGS) && exec $(CDK) destroy --no-notices $(if $(YES),--force) $(ARGS)
 
 refresh-managed: setup ## rewrite the copies of AWS's managed policies from the newest data, and say what changed
 	@exec python -m dev.refresh_managed

@@ -47,7 +47,7 @@ class EcsAnywhereIam(cdk.Stack):
 
 def main() -> None:
     """Makes the app's template, or ends with everything that is wrong with the context."""
-    app = cdk.App()
+    app = cdk.App(stack_traces=False)
     try:
         EcsAnywhereIam(app, "EcsAnywhereIam", read_settings(app.node.get_all_context()))
     except EcsAnywhereIamError as error:

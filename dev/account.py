@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     except (BotoCoreError, ClientError) as failure:
         reason = " ".join(str(failure).split()).rstrip(".")
         sys.stderr.write(
-            f"deploy: no AWS credentials that work: {reason}; "
+            f"account: no AWS credentials that work: {reason}; "
             "set AWS_PROFILE, log in with: aws sso login, or try without an account: make demo\n"
         )
         return 1
@@ -63,7 +63,7 @@ def consent(target: Target, *, agreed: bool, interactive: bool) -> int:
     if agreed:
         return 0
     if not interactive:
-        sys.stderr.write("deploy: nobody is there to confirm the account; agree to it beforehand: make deploy YES=1\n")
+        sys.stderr.write("account: nobody is there to confirm it; agree to it beforehand with YES=1\n")
         return 1
     try:
         answer = input(f"Deploy to account {target.account}? [y/N] ")
@@ -71,7 +71,7 @@ def consent(target: Target, *, agreed: bool, interactive: bool) -> int:
         answer = ""
     if answer.strip().lower() in ("y", "yes"):
         return 0
-    sys.stderr.write("deploy: not confirmed; nothing was changed\n")
+    sys.stderr.write("account: not confirmed; nothing was changed\n")
     return 1
 
 
@@ -79,5 +79,5 @@ if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
-        sys.stderr.write("\ndeploy: not confirmed; nothing was changed\n")
+        sys.stderr.write("\naccount: not confirmed; nothing was changed\n")
         sys.exit(130)

@@ -1,7 +1,8 @@
 """Tells cdk-nag why a wildcard stands in a policy, finding by finding.
 
 The acknowledgement is on the one resource that holds the policy: a wildcard that a user adds to the role later goes
-into a policy of its own, and is still reported. AWS managed policies are not acknowledged: who chooses them answers for it.
+into a policy of its own, and is still reported. AWS managed policies are not acknowledged: who chooses them answers
+for it.
 
 https://github.com/cdklabs/cdk-nag
 """

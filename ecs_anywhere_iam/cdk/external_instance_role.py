@@ -101,7 +101,7 @@ class ExternalInstanceRole(InstanceRole):
             permissions_boundary=permissions_boundary,
         )
         facts = InstanceRoleFacts(
-            image_pull=permissions.image_pull,
+            image_pull=permissions.image_pull(environment),
             clusters=permissions.clusters if isinstance(permissions, LeastPrivilege) else (),
             regions=regions,
         )

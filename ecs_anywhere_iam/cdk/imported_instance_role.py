@@ -65,8 +65,15 @@ class ImportedInstanceRole(InstanceRole):
 
 def _facts(scope: Construct, *, can_pull: bool | Sequence[str | RepositoryHolder], vanishing: str) -> InstanceRoleFacts:
     repositories = () if isinstance(can_pull, bool) else read_targets(can_pull, REPOSITORY, "can_pull")
-    pull = ImagePull(everything=can_pull is True, repositories=tuple(map(settle_in(scope), repositories)))
-    return InstanceRoleFacts(image_pull=pull, clusters=(), regions=(environment_of(scope).region,), vanishing=vanishing)
+    environment = environment_of(scope)
+    return InstanceRoleFacts(
+        image_pull=ImagePull(everything=True)
+        if can_pull is True
+        else ImagePull.of(map(settle_in(scope), repositories), environment),
+        clusters=(),
+        regions=(environment.region,),
+        vanishing=vanishing,
+    )
 
 
 def _policy_name(made: Construct) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ecs_anywhere_iam.policy.environment import Environment
@@ -10,18 +11,27 @@ from ecs_anywhere_iam.policy.target import Target
 
 @dataclass(frozen=True)
 class ImagePull:
-    """Every private image, or those of some repositories, or (by default) none."""
+    """Every private image, or those of some repositories, or (by default) none.
+
+    The repositories are ARNs, as a name means another repository in each account and Region; a ``*`` at the end is
+    that of a prefix.
+    """
 
     everything: bool = False
-    repositories: tuple[Target, ...] = ()
+    repository_arns: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, repositories: Iterable[Target], environment: Environment) -> ImagePull:
+        """What a role can pull that is granted these repositories in this environment."""
+        return cls(repository_arns=frozenset(repository.arn(environment) for repository in repositories))
 
     def covers(self, repository: Target, environment: Environment) -> bool:
-        """Whether images of the repository, or of all with a prefix, can be pulled.
+        """Whether images of the repository, or of all with a prefix, can be pulled by tasks in this environment.
 
         A repository that is known only at deployment is covered where the same token was given for both.
         """
         wanted = repository.arn(environment)
-        return self.everything or any(_is_within(wanted, r.arn(environment)) for r in self.repositories)
+        return self.everything or any(_is_within(wanted, allowed) for allowed in self.repository_arns)
 
 
 def _is_within(arn: str, allowed: str) -> bool:

@@ -10,6 +10,7 @@ from ecs_anywhere_iam.catalogue.feature import InstanceFeature
 from ecs_anywhere_iam.catalogue.resource_type import CLUSTER, PARAMETER_PATH, REPOSITORY
 from ecs_anywhere_iam.errors import ContradictionError, InvalidValueError
 from ecs_anywhere_iam.policy.arn_holder import ClusterHolder, RepositoryHolder
+from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.flag import check_flag
 from ecs_anywhere_iam.policy.image_pull import ImagePull
 from ecs_anywhere_iam.policy.read_target import read_prefixes, read_targets
@@ -24,8 +25,7 @@ class ManagedPolicies:
     https://docs.aws.amazon.com/AmazonECS/latest/developerguide/iam-role-ecsanywhere.html
     """
 
-    @property
-    def image_pull(self) -> ImagePull:
+    def image_pull(self, environment: Environment) -> ImagePull:  # noqa: ARG002 - as of the other permissions
         """Every private image: ``AmazonEC2ContainerServiceforEC2Role`` grants the pull on ``*``."""
         return ImagePull(everything=True)
 
@@ -117,10 +117,9 @@ class LeastPrivilege:
         object.__setattr__(made, "repositories", tuple(dict.fromkeys(map(change, self.repositories))))
         return made
 
-    @property
-    def image_pull(self) -> ImagePull:
-        """Images of the given repositories."""
-        return ImagePull(repositories=self.repositories)
+    def image_pull(self, environment: Environment) -> ImagePull:
+        """Images of the given repositories, for a role in this environment."""
+        return ImagePull.of(self.repositories, environment)
 
 
 def _read_features(features: object) -> frozenset[InstanceFeature]:

@@ -129,6 +129,18 @@ def test_the_instance_role_pulls_the_same_repository_given_as_the_same_object() 
     build(stack())
 
 
+def test_a_repository_of_the_same_name_in_the_region_of_the_tasks_is_another() -> None:
+    app = cdk.App()
+    servers, tasks = (
+        cdk.Stack(app, region, env=cdk.Environment(account="123456789012", region=region))
+        for region in ("us-east-1", "eu-west-1")
+    )
+    permissions = LeastPrivilege(clusters=["web"], repositories=["web"])
+    instance_role = ExternalInstanceRole(servers, "Instances", permissions=permissions)
+    needs = TaskNeeds(private_ecr=True, repositories=["web"])
+    assert TaskExecutionRole.if_required(tasks, "Role", needs=needs, instance_role=instance_role) is not None
+
+
 @pytest.mark.parametrize(
     "properties",
     [{"instance_role": "ECSAnywhereRole"}, {"when_instance_role_pulls": "never"}, {"needs": None}],

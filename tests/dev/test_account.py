@@ -47,6 +47,6 @@ def test_without_credentials_one_line_says_what_to_do(tmp_path_factory: pytest.T
     )
     assert run.stdout == ""
     assert run.stderr == (
-        "deploy: no AWS credentials that work: Unable to locate credentials; "
+        "account: no AWS credentials that work: Unable to locate credentials; "
         "set AWS_PROFILE, log in with: aws sso login, or try without an account: make demo\n"
     )

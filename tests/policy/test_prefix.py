@@ -55,11 +55,11 @@ def test_a_prefix_alone_is_no_list() -> None:
 )
 def test_a_prefix_covers_the_names_that_start_so(repository: str, covered: bool) -> None:  # noqa: FBT001
     [target] = read_targets([repository], REPOSITORY, "it")
-    pull = ImagePull(repositories=read_prefixes(["team/"], REPOSITORY, "prefixes"))
+    pull = ImagePull.of(read_prefixes(["team/"], REPOSITORY, "prefixes"), HERE)
     assert pull.covers(target, HERE) == covered
 
 
 @pytest.mark.parametrize(("prefix", "covered"), [("team/web-", True), ("team/", True), ("tea", False), ("", False)])
 def test_a_prefix_covers_a_longer_prefix_and_not_a_shorter_one(prefix: str, covered: bool) -> None:  # noqa: FBT001
-    pull = ImagePull(repositories=(PrefixTarget(REPOSITORY, "team/"),))
+    pull = ImagePull.of([PrefixTarget(REPOSITORY, "team/")], HERE)
     assert pull.covers(PrefixTarget(REPOSITORY, prefix), HERE) == covered

@@ -66,7 +66,7 @@ class Case:
         needs = TaskNeeds(
             awslogs=self.awslogs, private_ecr=self.private_ecr, repositories=["web"] if self.private_ecr else []
         )
-        pull = INSTANCES[self.instance].image_pull
+        pull = INSTANCES[self.instance].image_pull(HERE)
         return decide(needs, instance_pulls=pull, when_instance_role_pulls=self.pulls, environment=HERE)
 
     @property
@@ -108,7 +108,7 @@ def test_there_is_a_role_exactly_where_something_is_granted(case: Case) -> None:
 def decide_between(needs: list[str], pulled: list[str], pulls: WhenInstanceRolePulls) -> list[str]:
     decision = decide(
         TaskNeeds(private_ecr=True, repositories=needs),
-        instance_pulls=LeastPrivilege(clusters=["default"], repositories=pulled).image_pull,
+        instance_pulls=LeastPrivilege(clusters=["default"], repositories=pulled).image_pull(HERE),
         when_instance_role_pulls=pulls,
         environment=HERE,
     )

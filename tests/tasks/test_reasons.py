@@ -20,7 +20,9 @@ NOTHING = LeastPrivilege(clusters=["default"])
 def reasons(
     needs: TaskNeeds, instance: ManagedPolicies | LeastPrivilege, pulls: WhenInstanceRolePulls = "grant"
 ) -> tuple[str, ...]:
-    return decide(needs, instance_pulls=instance.image_pull, when_instance_role_pulls=pulls, environment=HERE).reasons
+    return decide(
+        needs, instance_pulls=instance.image_pull(HERE), when_instance_role_pulls=pulls, environment=HERE
+    ).reasons
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""The examples of the documentation run as they stand."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import aws_cdk as cdk
+import pytest
+
+from tests.docs.page import PAGES, ROOT, Page
+
+WITH_PYTHON = [page for page in PAGES if page.blocks("python")]
+SNAPSHOT_TEST = Page(ROOT / "docs" / "how-to" / "snapshot-test-in-a-pull-request.md")
+
+
+def run(page: Page) -> dict[str, Any]:
+    """The names of the page after all its examples, which continue one another; each App of it is synthesized."""
+    namespace: dict[str, Any] = {"__name__": "example"}
+    for block in page.blocks("python"):
+        # The blank lines have a traceback name the line of the page.
+        exec(compile("\n" * (block.line - 1) + block.text, str(page), "exec"), namespace)  # noqa: S102 - runs our pages
+        for value in list(namespace.values()):
+            if isinstance(value, cdk.App):
+                value.synth(force=True)
+    return namespace
+
+
+@pytest.mark.parametrize("page", WITH_PYTHON, ids=str)
+def test_the_examples_of_a_page_run(page: Page) -> None:
+    assert run(page)["__name__"] == "example"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_an_example_in_json_can_be_read(page: Page) -> None:
+    assert [type(json.loads(block.text)) for block in page.blocks("json")] == [dict] * len(page.blocks("json"))
+
+
+def test_a_snapshot_test_that_was_copied_passes_until_a_permission_changes(tmp_path: Path) -> None:
+    [block] = SNAPSHOT_TEST.blocks("python")
+    copied = tmp_path / "test_permissions.py"
+
+    def passes(text: str, *options: str) -> bool:
+        copied.write_text(text, encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", *options, copied.name]
+        done = subprocess.run(
+            command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False
+        )
+        return done.returncode == 0
+
+    written = passes(block.text, "--snapshot-update")
+    unchanged = passes(block.text)
+    widened = passes(block.text.replace('"edge"', '"edge", "plant"'))
+
+    assert (written, unchanged, widened) == (True, True, False)

@@ -16,7 +16,7 @@ from typing import Any
 import aws_cdk as cdk
 from constructs import IConstruct
 
-from ecs_anywhere_iam.policy.token import has_token
+from ecs_anywhere_iam.policy.token import PSEUDO_PARAMETER, has_token
 
 # The rule on wildcards: https://github.com/cdklabs/cdk-nag/blob/main/RULES.md
 _RULE = "AwsSolutions-IAM5"
@@ -32,20 +32,23 @@ def acknowledge_wildcards(construct: IConstruct, wildcards: Mapping[str, str]) -
     # With `iam.Role.customize_roles` there is no resource, and nothing to find.
     if holder is None or not wildcards:
         return
-    stack = cdk.Stack.of(construct)
     cdk.Validations.of(holder).acknowledge(
         *(
-            cdk.Acknowledgment(
-                id=f"{_RULE}[Resource::{_flat(stack.resolve(resource) if has_token(resource) else resource)}]",
-                reason=reason,
-            )
+            cdk.Acknowledgment(id=f"{_RULE}[Resource::{_in_finding(resource, construct)}]", reason=reason)
             for resource, reason in wildcards.items()
         )
     )
 
 
+def _in_finding(resource: str, construct: IConstruct) -> str:
+    """How cdk-nag writes the resource in the name of a finding."""
+    # Most ARNs have no other tokens than these, and asking CDK for each takes longer than making the role.
+    text = PSEUDO_PARAMETER.sub(r"<AWS::\1>", resource)
+    return _flat(cdk.Stack.of(construct).resolve(resource)) if has_token(text) else text
+
+
 def _flat(rendered: Any) -> str:
-    """How cdk-nag writes what CDK renders in the name of a finding."""
+    """What CDK renders, as cdk-nag flattens it."""
     match rendered:
         case str():
             return rendered

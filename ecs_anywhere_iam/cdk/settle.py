@@ -24,13 +24,12 @@ def settle_in(scope: IConstruct) -> Callable[[Target], Target]:
 
     The function raises ``InvalidValueError`` for text in the form of a token that this app did not make.
     """
-    stack = cdk.Stack.of(scope)
 
     def settle(target: Target) -> Target:
         text = _token_of(target)
         if text is None:
             return target
-        rendered = _render(stack, text, target)
+        rendered = _render(cdk.Stack.of(scope), text, target)
         if isinstance(rendered, str):
             return read_target(rendered, target.type, target.type.noun)
         if isinstance(target, NamedTarget) and not _is_arn(rendered):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 
 from ecs_anywhere_iam.catalogue.quota import Quota
 from ecs_anywhere_iam.errors import QuotaExceededError
-from ecs_anywhere_iam.policy.token import TOKEN
+from ecs_anywhere_iam.policy.token import PSEUDO_PARAMETER, TOKEN
 
 # What the tokens of CDK's pseudo parameters can be at most: `aws-us-gov`, a Region's code such as `ap-southeast-1`
 # (14 characters, and two to spare), and an account's 12 digits.
-_PSEUDO_PARAMETER = re.compile(r"\$\{Token\[AWS[.:]+(Partition|Region|AccountId)[.:]\d+\]\}")
 _PSEUDO_CHARACTERS = {"Partition": 10, "Region": 16, "AccountId": 12}
 # Any other token may be a whole ARN, of which that of a log group with a name of 512 characters is the longest.
 _TOKEN_CHARACTERS = 600
@@ -21,7 +19,7 @@ _TOKEN_CHARACTERS = 600
 def size(document: object) -> int:
     """The characters of a document or a part of one, over-estimated where it has CDK tokens."""
     text = json.dumps(document, separators=(",", ":"), ensure_ascii=False)
-    text = _PSEUDO_PARAMETER.sub(lambda token: "x" * _PSEUDO_CHARACTERS[token[1]], text)
+    text = PSEUDO_PARAMETER.sub(lambda token: "x" * _PSEUDO_CHARACTERS[token[1]], text)
     return len(TOKEN.sub("x" * _TOKEN_CHARACTERS, text))
 
 

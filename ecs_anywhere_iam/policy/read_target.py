@@ -123,7 +123,7 @@ def _fault_of_arn(arn: Arn, resource_type: ResourceType) -> str:
         (arn.region, REGION if resource_type.regional else _NOTHING, "Region"),
         (arn.account, _ACCOUNT, "account"),
     ):
-        if not has_token(part) and pattern.fullmatch(part) is None:
+        if not is_token(part) and pattern.fullmatch(part) is None:
             return f"{part!r} is no {noun}: write the whole ARN out"
     name = _name_in(arn, resource_type)
     return "" if _is_name(name, resource_type) else _fix_of_name(name, resource_type)

@@ -118,6 +118,12 @@ def test_a_name_an_arn_a_token_or_an_object_gives_the_arn(value: object, resourc
         ("arn:aws:ecs:us-east-1:123456789012:cluster/", CLUSTER, "give the cluster as AWS shows it"),
         ("arn:aws:ecs:us-east-1:1234:cluster/web", CLUSTER, "'1234' is no account: write the whole ARN out"),
         ("arn:aws:ecs:*:123456789012:cluster/web", CLUSTER, "'*' is no Region: write the whole ARN out"),
+        (
+            f"arn:aws:ecs:*{TOKEN}:123456789012:cluster/web",
+            CLUSTER,
+            f"'*{TOKEN}' is no Region: write the whole ARN out",
+        ),
+        (f"arn:aws:ecs:us-east-1:{TOKEN}*:cluster/web", CLUSTER, f"'{TOKEN}*' is no account: write the whole ARN out"),
         ("arn:*:ecs:us-east-1:123456789012:cluster/web", CLUSTER, "'*' is no partition: write the whole ARN out"),
         ("arn:aws:ecs:us-east-1:123456789012", CLUSTER, "it has fewer than six parts: give the whole ARN"),
         (

@@ -33,10 +33,10 @@ help: ## show this list
 	@echo 'Another AWS profile:        make deploy ARGS="--profile sandbox"'
 	@echo 'Without questions, for CI:  make deploy YES=1   (agrees to the account and to its new IAM roles)'
 
-setup: ## make .venv and node_modules, or check that they are up to date
+setup: ## make .venv and node_modules, where they are not up to date
 	@exec env PATH="$(CALLERS_PATH)" $(PYTHON) -m dev.set_up
 
-demo: setup ## deploy the sample to an emulated AWS on this machine, show both roles, clean up
+demo: setup ## deploy the sample to an emulated AWS, show both roles, clean up
 	@exec python -m dev.demo $(ARGS)
 
 test: setup ## lint, format, types and all tests
@@ -51,19 +51,19 @@ test: setup ## lint, format, types and all tests
 synth: setup ## print the sample's CloudFormation template
 	@exec $(CDK) synth --no-notices $(ARGS)
 
-bootstrap: setup ## prepare your AWS account and Region for CDK, once; says which one and asks first
+bootstrap: setup ## prepare your AWS account and Region for CDK, once
 	@python -m dev.account $(if $(YES),--yes) $(ARGS) && exec $(CDK) bootstrap --no-notices $(ARGS)
 
-deploy: setup ## deploy the sample to your AWS account; says which one and asks first
+deploy: setup ## deploy the sample to your AWS account, after asking
 	@python -m dev.account $(if $(YES),--yes) $(ARGS) && exec $(CDK) deploy --no-notices $(if $(YES),--require-approval never) $(ARGS)
 
-destroy: setup ## delete the sample from your AWS account; this cuts off every server that uses its role
+destroy: setup ## delete the sample from your account, which cuts off its servers
 	@python -m dev.account $(if $(YES),--yes) $(ARGS) && exec $(CDK) destroy --no-notices $(if $(YES),--force) $(ARGS)
 
-refresh-managed: setup ## rewrite the copies of AWS's managed policies from the newest data, and say what changed
+refresh-managed: setup ## take AWS's managed policies anew, and say what changed
 	@exec python -m dev.refresh_managed
 
-lock: setup ## write the lock files anew after a change of pyproject.toml or package.json
+lock: setup ## lock the dependencies of pyproject.toml and package.json anew
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	python -m venv "$$scratch" && \
 	"$$scratch/bin/python" -m pip install --quiet --disable-pip-version-check $(UV) && \

@@ -30,8 +30,9 @@ def settle_in(scope: IConstruct) -> Callable[[Target], Target]:
         if text is None:
             return target
         rendered = _render(cdk.Stack.of(scope), text, target)
-        if isinstance(rendered, str):
-            return read_target(rendered, target.type, target.type.noun)
+        plain = _text_of(rendered)
+        if plain is not None:
+            return read_target(plain, target.type, target.type.noun)
         if isinstance(target, NamedTarget) and not _is_arn(rendered):
             return target
         return ArnTarget(target.type, text=text + _missing_suffix(rendered, target.type.suffix))
@@ -68,6 +69,28 @@ def _render(stack: cdk.Stack, text: str, target: Target) -> Any:
         ) from error
 
 
+def _text_of(rendered: Any) -> str | None:
+    """What CDK renders as text, with nothing in it that is known only at deployment but pseudo parameters."""
+    match rendered:
+        case str():
+            return rendered
+        case {"Fn::Join": ["", list(parts)]}:
+            texts = [part if isinstance(part, str) else _pseudo_parameter(part) for part in parts]
+            return None if None in texts else "".join(text for text in texts if text is not None)
+    return None
+
+
+def _pseudo_parameter(rendered: Any) -> str | None:
+    match rendered:
+        case {"Ref": "AWS::Partition"}:
+            return cdk.Aws.PARTITION
+        case {"Ref": "AWS::Region"}:
+            return cdk.Aws.REGION
+        case {"Ref": "AWS::AccountId"}:
+            return cdk.Aws.ACCOUNT_ID
+    return None
+
+
 def _is_arn(rendered: Any) -> bool:
     match rendered:
         case {"Fn::GetAtt": [_, str(attribute)]}:
@@ -78,7 +101,7 @@ def _is_arn(rendered: Any) -> bool:
 
 
 def _missing_suffix(rendered: Any, suffix: str) -> str:
-    """What IAM wants behind an ARN that CDK put together without it; CloudFormation's own attributes have it."""
+    """What IAM wants behind an ARN that was put together without it; CloudFormation's own attributes have it."""
     match rendered:
         case {"Fn::Join": ["", [*_, last]]}:
             return "" if isinstance(last, str) and last.endswith(suffix) else suffix

@@ -140,6 +140,16 @@ def test_a_cluster_may_be_given_in_every_form(
     assert (registered(given), polled(given)) == (clusters, instances)
 
 
+def test_the_parts_of_a_cluster_in_another_environment_are_known() -> None:
+    def given(scope: cdk.Stack) -> ecs.Cluster:
+        other = cdk.Stack(cdk.App.of(scope), "Other", env=cdk.Environment(account="123456789012", region="eu-west-1"))
+        return ecs.Cluster(other, "Web", cluster_name="web")
+
+    arn = {"Fn::Join": ["", ["arn:", PARTITION, ":ecs:eu-west-1:123456789012:cluster/web"]]}
+    instances = {"Fn::Join": ["", ["arn:", PARTITION, ":ecs:eu-west-1:123456789012:container-instance/web/*"]]}
+    assert (registered(given), polled(given)) == (arn, instances)
+
+
 def test_a_cluster_given_twice_as_object_and_arn_comes_once() -> None:
     def build(scope: cdk.Stack) -> None:
         it = ecs.Cluster(scope, "Cluster")
@@ -174,8 +184,14 @@ def test_a_repository_may_be_given_in_every_form(given: Callable[[cdk.Stack], An
             lambda scope: in_another_stack(scope),  # noqa: PLW0108 - defined further down
             {"Fn::Join": ["", ["arn:", PARTITION, ":logs:eu-west-1:123456789012:log-group:web:*"]]},
         ),
+        (
+            lambda scope: cdk.Fn.join(
+                "", ["arn:aws:logs:r:a:log-group:", cdk.CfnParameter(scope, "Web").value_as_string]
+            ),
+            {"Fn::Join": ["", ["arn:aws:logs:r:a:log-group:", {"Ref": "Web"}, ":*"]]},
+        ),
     ],
-    ids=["name", "object", "Ref", "imported", "of another environment"],
+    ids=["name", "object", "Ref", "imported", "of another environment", "put together"],
 )
 def test_a_log_group_may_be_given_in_every_form_and_always_ends_in_a_star(
     given: Callable[[cdk.Stack], Any], resource: object

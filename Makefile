@@ -45,7 +45,7 @@ test: setup ## lint, format, types and all tests
 	check ruff check .; \
 	check ruff format --check .; \
 	check mypy; \
-	check pytest $(ARGS); \
+	check pytest -n auto $(ARGS); \
 	if [ -n "$$failed" ]; then echo "failed:$$failed"; exit 1; fi
 
 synth: setup ## print the sample's CloudFormation template

@@ -24,6 +24,8 @@ pytestmark = pytest.mark.emulator
 HERE = Environment("aws", REGION, ACCOUNT)
 MANAGED = {"instance_policy": "managed", "awslogs": "false", "private_ecr": "false"}
 LEAST = {"clusters": "web", "repositories": "team/web", "log_groups": "/ecs/web"}
+REPOSITORIES = [f"team/service-{number:03}" for number in range(200)]
+LARGE = {**LEAST, "repositories": ",".join(REPOSITORIES)}
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Life:
     managed: DeployedRole
     least: DeployedRole
     execution: DeployedRole
+    large: DeployedRole
     outputs: Mapping[str, str]
     left: list[str]
 
@@ -45,7 +48,7 @@ def running() -> Iterator[Emulator]:
 
 @pytest.fixture(scope="module")
 def life(running: Emulator, tmp_path_factory: pytest.TempPathFactory) -> Life:
-    """Managed policies, then least privilege with an execution role, then gone; `diff` after each deploy is clean."""
+    """Managed policies, least privilege with an execution role, 200 repositories for it, gone; each `diff` is clean."""
 
     def cli(context: Mapping[str, str]) -> CdkCli:
         folder: Path = tmp_path_factory.mktemp("assembly")
@@ -60,9 +63,12 @@ def life(running: Emulator, tmp_path_factory: pytest.TempPathFactory) -> Life:
     cli(LEAST).diff()
     least = read_role(running.environment, outputs["InstanceRoleName"])
     execution = read_role(running.environment, outputs["ExecutionRoleArn"].rpartition("/")[2])
-    cli(LEAST).destroy()
-    left = [arn for role in (least, execution) for arn in left_of(running.environment, role)]
-    return Life(managed, least, execution, outputs, left)
+    cli(LARGE).deploy()
+    cli(LARGE).diff()
+    large = read_role(running.environment, execution.name)
+    cli(LARGE).destroy()
+    left = [arn for role in (least, large) for arn in left_of(running.environment, role)]
+    return Life(managed, least, execution, large, outputs, left)
 
 
 def test_the_managed_policies_are_attached_and_nothing_else(life: Life) -> None:
@@ -96,6 +102,20 @@ def test_each_role_trusts_its_service_for_this_account(life: Life) -> None:
 
 def test_moving_to_least_privilege_keeps_the_same_role(life: Life) -> None:
     assert (life.least.role_id, life.least.arn) == (life.managed.role_id, life.managed.arn)
+
+
+def test_more_repositories_than_fit_inline_keep_the_same_role(life: Life) -> None:
+    pulled = {
+        resource
+        for statement in life.large.own_statements()
+        if statement["Sid"] == "EcrPullImages"
+        for resource in statement["Resource"]
+    }
+    assert (life.large.role_id, len(life.large.managed) > 0, pulled) == (
+        life.execution.role_id,
+        True,
+        {f"arn:aws:ecr:{REGION}:{ACCOUNT}:repository/{name}" for name in REPOSITORIES},
+    )
 
 
 def test_the_outputs_are_what_a_registrar_needs(life: Life) -> None:

@@ -22,7 +22,7 @@ UV = uv==0.13.9
 # looks a program up on this PATH only when a shell does it.)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test synth bootstrap deploy destroy refresh-managed lock wheel clean
+.PHONY: help setup demo test synth bootstrap deploy destroy refresh-managed lock reference report wheel clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -71,6 +71,12 @@ lock: setup ## lock the dependencies of pyproject.toml and package.json anew
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet \
 		--output-file requirements/dev.txt $(ARGS) && \
 	npm install --package-lock-only
+
+reference: setup ## write docs/reference from the catalogue
+	@exec python -m dev.write_reference
+
+report: setup ## set what is granted beside what AWS's managed policies grant
+	@exec python -m ecs_anywhere_iam report $(ARGS)
 
 wheel: setup ## build the wheel into dist
 	@exec python -m hatchling build --target wheel

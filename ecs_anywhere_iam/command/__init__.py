@@ -1,0 +1,1 @@
+"""The command line, for people without CDK and for pull requests; it needs no Node."""

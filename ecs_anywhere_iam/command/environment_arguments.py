@@ -1,0 +1,36 @@
+"""The arguments that say where the roles live; what is not said shows as ``<account>`` and ``<region>`` in ARNs."""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+from ecs_anywhere_iam.errors import InvalidValueError
+from ecs_anywhere_iam.policy.environment import Environment
+from ecs_anywhere_iam.policy.region import REGION
+
+_ACCOUNT = re.compile(r"[0-9]{12}")
+_PARTITION = re.compile(r"aws(?:-[a-z]+)*")
+
+
+def add_environment_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments."""
+    group = parser.add_argument_group("where the roles live")
+    group.add_argument("--account", metavar="123456789012", help="default: ARNs show <account>")
+    group.add_argument("--region", metavar="eu-west-1", help="default: ARNs show <region>")
+    group.add_argument("--partition", metavar="aws", default="aws", help="default: %(default)s")
+
+
+def read_environment(arguments: argparse.Namespace) -> Environment:
+    """What the arguments say.
+
+    :raises InvalidValueError: a value that is no account, Region or partition
+    """
+    for option, value, pattern, allowed in (
+        ("--account", arguments.account, _ACCOUNT, "the 12 digits of an account"),
+        ("--region", arguments.region, REGION, "a Region such as eu-west-1"),
+        ("--partition", arguments.partition, _PARTITION, "a partition such as aws, aws-cn or aws-us-gov"),
+    ):
+        if value is not None and pattern.fullmatch(value) is None:
+            raise InvalidValueError(option, got=value, allowed=allowed, fix=f"leave {option} out where it is not known")
+    return Environment(arguments.partition, arguments.region or "<region>", arguments.account or "<account>")

@@ -1,0 +1,52 @@
+"""The arguments that say what tasks ask of their execution role; the sample app's context has the same words."""
+
+from __future__ import annotations
+
+import argparse
+
+from ecs_anywhere_iam.catalogue.resource_type import LOG_GROUP, REPOSITORY
+from ecs_anywhere_iam.command.comma_list import named_resources
+from ecs_anywhere_iam.errors import ContradictionError
+from ecs_anywhere_iam.tasks.needs import TaskNeeds
+
+
+def add_need_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments."""
+    group = parser.add_argument_group("task execution role")
+    group.add_argument("--awslogs", choices=("true", "false"), default="true",
+                       help="containers use the awslogs log driver; default: %(default)s")  # fmt: skip
+    group.add_argument("--log-groups", metavar="A,B", default="",
+                       help="names or ARNs; default: any log group of the account and Region")  # fmt: skip
+    group.add_argument("--create-log-groups", action="store_true", help="containers set awslogs-create-group")
+    group.add_argument("--private-ecr", choices=("true", "false"), default="true",
+                       help="images are in private ECR repositories; default: %(default)s")  # fmt: skip
+    group.add_argument("--repositories", metavar="A,B", default="",
+                       help="names or ARNs; default: any repository of the account and Region")  # fmt: skip
+    group.add_argument("--when-instance-role-pulls", choices=("grant", "omit"), default="grant",
+                       help="whether an execution role that exists anyway may pull what the instance role can pull "
+                       "too; default: %(default)s")  # fmt: skip
+
+
+def read_needs(arguments: argparse.Namespace) -> TaskNeeds:
+    """What the arguments say.
+
+    :raises InvalidValueError: a value that is no name or ARN
+    :raises ContradictionError: values that exclude each other
+    """
+    awslogs, private_ecr = (value == "true" for value in (arguments.awslogs, arguments.private_ecr))
+    log_groups = named_resources(arguments.log_groups, LOG_GROUP, "--log-groups")
+    repositories = named_resources(arguments.repositories, REPOSITORY, "--repositories")
+    for option, given, flag, stated in (
+        ("--log-groups", log_groups, "--awslogs", awslogs),
+        ("--create-log-groups", arguments.create_log_groups, "--awslogs", awslogs),
+        ("--repositories", repositories, "--private-ecr", private_ecr),
+    ):
+        if given and not stated:
+            raise ContradictionError(f"{option}: not with {flag} false; say {flag} true, or take {option} out")
+    return TaskNeeds(
+        awslogs=awslogs,
+        log_groups=log_groups,
+        create_log_groups=arguments.create_log_groups,
+        private_ecr=private_ecr,
+        repositories=repositories,
+    )

@@ -1,0 +1,16 @@
+"""A parser of arguments that refuses in one line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+PROGRAM = "python -m ecs_anywhere_iam"
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """A parser that refuses in one line, without the usage of every option."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends the program with the message and code 2."""
+        self.exit(2, f"{PROGRAM}: {message}; see `{self.prog} --help`\n")

@@ -66,7 +66,7 @@ def consent(target: Target, *, agreed: bool, interactive: bool) -> int:
         sys.stderr.write("account: nobody is there to confirm it; agree to it beforehand with YES=1\n")
         return 1
     try:
-        answer = input(f"Deploy to account {target.account}? [y/N] ")
+        answer = input(f"Go on with account {target.account}? [y/N] ")
     except EOFError:
         answer = ""
     if answer.strip().lower() in ("y", "yes"):

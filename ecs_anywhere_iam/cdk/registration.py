@@ -28,17 +28,26 @@ def registration(
     :param instance_role: an ``InstanceRole``
     :param known: the clusters of the role
     :param stated: the clusters that the user named instead, where that is not empty
+    :param regions: the Regions in which servers of the known clusters register
     :raises ContradictionError: neither
     """
     settle = settle_in(instance_role)
-    clusters = tuple(split_cluster(settle(each)) for each in read_targets(stated, CLUSTER, "clusters")) or tuple(known)
+    environment = environment_of(instance_role)
+    clusters: tuple[Target, ...] = tuple(
+        split_cluster(settle(each)) for each in read_targets(stated, CLUSTER, "clusters")
+    )
+    if clusters:
+        # Servers register in the Region of their cluster, and are taken out of service there.
+        regions = tuple(dict.fromkeys(cluster.region(environment) for cluster in clusters))
+    else:
+        clusters = tuple(known)
     if not clusters:
         raise ContradictionError(
             f"the registrar of {instance_role.node.path} without clusters: the role names none; "
             "state clusters, those that servers may be taken out of"
         )
     role = read_target(instance_role, INSTANCE_ROLE, "instance_role")
-    return registrar_grants(role, clusters, environment_of(instance_role), regions)
+    return registrar_grants(role, clusters, environment, regions)
 
 
 def grant_each(grants: Sequence[Grant], grantee: iam.IGrantable) -> iam.Grant:

@@ -86,6 +86,18 @@ def test_clusters_that_are_named_take_the_place_of_those_of_the_role() -> None:
     ]
 
 
+def test_servers_are_taken_out_of_service_in_the_regions_of_the_named_clusters() -> None:
+    def build(scope: cdk.Stack) -> None:
+        clusters = ["web", "arn:aws:ecs:eu-west-1:123456789012:cluster/plant"]
+        RegistrarPolicy(scope, "Registrar", instance_role=servers(scope, ManagedPolicies()), clusters=clusters)
+
+    cleaning = statements(resources(build, "AWS::IAM::ManagedPolicy", env=ENV))["SsmDeregisterInstances"]
+    assert cleaning["Resource"] == [
+        {"Fn::Join": ["", ["arn:", PARTITION, f":ssm:{region}:123456789012:managed-instance/*"]]}
+        for region in ("us-east-1", "eu-west-1")
+    ]
+
+
 def test_the_registrar_of_an_imported_role_is_given_that_role() -> None:
     def build(scope: cdk.Stack) -> None:
         role = ExternalInstanceRole.from_role_name(scope, "Servers", "ECSAnywhereRole", can_pull=False)

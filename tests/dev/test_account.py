@@ -24,7 +24,7 @@ def test_the_question_names_the_account(monkeypatch: pytest.MonkeyPatch) -> None
     asked = Mock(return_value="n")
     monkeypatch.setattr("builtins.input", asked)
     consent(TARGET, agreed=False, interactive=True)
-    asked.assert_called_once_with("Deploy to account 123456789012? [y/N] ")
+    asked.assert_called_once_with("Go on with account 123456789012? [y/N] ")
 
 
 def test_where_nobody_can_answer_silence_is_no_consent() -> None:

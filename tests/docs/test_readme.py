@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import aws_cdk as cdk
 import pytest
 
+import ecs_anywhere_iam
 from app import EcsAnywhereIam
 from dev.refresh_managed import FOLDER
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
@@ -155,3 +157,18 @@ def test_what_is_not_simply_read_of_the_default_role_is_told() -> None:
     ]
 
     assert [row[:2] for row in README.table("Sid", "How it is known")] == unsure
+
+
+def test_each_switch_is_told_with_what_it_gives_up() -> None:
+    switches = [
+        [f"`{row.relaxation.switch}`", f"`{row.sid}`", row.relaxation.gives_up]
+        for row in INSTANCE_PERMISSIONS
+        if row.relaxation is not None
+    ]
+
+    assert README.table("Switch", "Statement") == switches
+
+
+@pytest.mark.parametrize("name", ecs_anywhere_iam.__all__)
+def test_every_public_name_is_introduced(name: str) -> None:
+    assert re.search(rf"\b{name}\b", README.prose)

@@ -44,7 +44,8 @@ def pack(grants: Sequence[Grant], managed_policies: int) -> Packed:
             f"permissions of {size(whole):,} characters: got {len(shelves) - 1} managed policies beside the inline "
             f"one; allowed: {managed_policies} of {MANAGED_POLICY.characters:,} characters beside an inline one of "
             f"{INLINE_POLICIES.characters:,} ({MANAGED_POLICY.source}); name fewer resources or what their names "
-            "start with, split them over several roles, or state max_managed_policies where AWS raised the account's quota"
+            "start with, split them over several roles, or state max_managed_policies where AWS raised the account's "
+            "quota"
         )
     inline, *managed = (shelf.document(grants) for shelf in shelves)
     packed = Packed(tuple(grants), inline, tuple(managed))

@@ -17,7 +17,11 @@ from tests.simulate.configuration import Configuration, listed, read_configurati
 from tests.simulate.simulator import Document, Request
 
 ROW = {"statement", "principal", "action", "resource", "context", "reason"}
-HEAD = {"role", "environment", "configuration", "unless_stated", "allowed", "denied"}
+HEAD = {
+    *("role", "environment", "configuration", "extends", "findings", "unanswered"),
+    *("unless_stated", "allowed", "denied"),
+}
+CASES_FOLDER = Path(__file__).with_name("cases")
 
 # Somebody who may do anything anywhere, and somebody who lets anyone do anything to what is theirs. The latter has no
 # resources, like the policies of roles and of repositories.
@@ -44,18 +48,19 @@ class Case:
     reason: str
     statement: str | None
 
-    def request(self, document: Document) -> Request:
-        """The request under this document, with everybody else consenting: only the document can deny it."""
+    def request(self, *documents: Document) -> Request:
+        """The request under these documents, with everybody else consenting: only the documents can deny it."""
         caller = self.principal.split(":")[4] if self.principal.startswith("arn:") else None
         owner = self.resource.split(":")[4] if self.resource.startswith("arn:") else ""
         if self.configuration.is_trust:
             # A service has no policies of its own.
             permissions = [EVERYTHING] if caller else []
-            return Request(self.action, self.resource, owner, self.principal, self.context, permissions, document)
+            [trust] = documents
+            return Request(self.action, self.resource, owner, self.principal, self.context, permissions, trust)
         assert caller is not None
         # Another account has a say about what is its own; without its consent the answer would prove nothing.
         consent = OPEN_TO_ALL if owner not in ("", caller) else None
-        return Request(self.action, self.resource, owner or caller, self.principal, self.context, [document], consent)
+        return Request(self.action, self.resource, owner or caller, self.principal, self.context, documents, consent)
 
     @property
     def expected(self) -> str:
@@ -67,14 +72,15 @@ class Case:
         return f"{self.configuration.name}, {self.expected}: {what}"
 
 
-def _cases_of(file: Path) -> Iterator[Case]:
+def read_cases(file: Path) -> Iterator[Case]:
+    """The cases of a file, the requests of each row in the order of its actions."""
     table = json.loads(file.read_text(encoding="utf-8"))
-    _refuse_unknown(file, table, HEAD)
-    configuration = read_configuration(file.stem, table)
+    refuse_unknown(file, table, HEAD)
+    configuration = read_configuration(file)
     for expected in ("allowed", "denied"):
         for stated in table[expected]:
             row = {**table["unless_stated"], **stated}
-            _refuse_unknown(file, row, ROW)
+            refuse_unknown(file, row, ROW)
             for action, resource in product(listed(row["action"]), listed(row["resource"])):
                 yield Case(
                     configuration=configuration,
@@ -88,10 +94,12 @@ def _cases_of(file: Path) -> Iterator[Case]:
                 )
 
 
-def _refuse_unknown(file: Path, table: Mapping[str, Any], known: set[str]) -> None:
+def refuse_unknown(file: Path, table: Mapping[str, Any], known: set[str]) -> None:
+    """A misspelt key is an error, not a row that says less than it seems to."""
     if unknown := table.keys() - known:
         raise ValueError(f"{file.name}: unknown keys {sorted(unknown)}")
 
 
-CASES = tuple(case for file in sorted(Path(__file__).parent.glob("cases/*.json")) for case in _cases_of(file))
+CASES = tuple(case for file in sorted(CASES_FOLDER.glob("*.json")) for case in read_cases(file))
 CONFIGURATIONS = tuple(dict.fromkeys(case.configuration for case in CASES))
+BY_NAME = {configuration.name: configuration for configuration in CONFIGURATIONS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,8 @@ class Configuration:
     The document is a trust policy where ``is_trust``, else a permission policy made of the ``grants``. A document from
     elsewhere, say read back after a deployment, can be put to the same cases in its place. A configuration that extends
     another has cases for what is different: what is the same is shown by the cases of the other. ``findings`` are what
-    parliament has to say about it, each with why it stands nevertheless.
+    parliament has to say about it, each with why it stands nevertheless. ``unanswered`` are actions, each with its
+    resource and a reason, that the authorization reference does not have, so that the simulator cannot be asked.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Configuration:
     grants: tuple[Grant, ...]
     extends: Configuration | None
     findings: Mapping[str, str]
+    unanswered: Sequence[Mapping[str, str]]
 
     def without(self, sid: str) -> Document:
         """The permission policy without one of its statements."""
@@ -74,6 +76,7 @@ def read_configuration(file: Path) -> Configuration:
         grants=grants,
         extends=read_configuration(file.with_stem(described["extends"])) if "extends" in described else None,
         findings=described.get("findings", {}),
+        unanswered=described.get("unanswered", []),
     )
 
 

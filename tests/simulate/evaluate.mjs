@@ -1,4 +1,5 @@
-// Evaluates a batch of IAM requests: one JSON list on stdin, one JSON list of answers on stdout, in the same order.
+// Evaluates a batch of IAM requests, one JSON object on stdin: policies, and requests that name them by number. Writes
+// one JSON list of answers to stdout, in the order of the requests.
 //
 // A development-time program in a process of its own. It runs @cloud-copilot/iam-simulate, which is licensed under the
 // AGPL: that is never shipped, and nothing in the package imports it or this file.
@@ -39,7 +40,8 @@ async function evaluate(request) {
   const faults = await faultsOfRequest(request)
   if (faults.length > 0) return { faults }
   // The same request on a document of the account passes all checks, or the one on AWS's document is not asked.
-  const checked = request.resource.replace(AWS_DOCUMENT, (_, before, after) => before + request.resource_account + after)
+  const owned = (_, before, after) => before + request.resource_account + after
+  const checked = request.resource.replace(AWS_DOCUMENT, owned)
   const simulated = await runSimulation(simulation(request, checked), {})
   if (simulated.resultType === 'error') return { faults: [JSON.stringify(simulated.errors)] }
   if (simulated.resultType !== 'single') return { faults: [`the result is "${simulated.resultType}", not "single"`] }
@@ -73,7 +75,14 @@ function onAwsDocument(request) {
   return { decision: decide(request.identity_policies), statements }
 }
 
-const requests = JSON.parse(await text(process.stdin))
+const { documents, requests: numbered } = JSON.parse(await text(process.stdin))
+const document = (number) => (number === null ? null : documents[number])
+const requests = numbered.map((request) => ({
+  ...request,
+  identity_policies: request.identity_policies.map(document),
+  resource_policy: document(request.resource_policy),
+  boundary: document(request.boundary),
+}))
 const evaluated = []
 for (const request of requests) {
   evaluated.push(await evaluate(request).catch((error) => ({ faults: [String(error)] })))

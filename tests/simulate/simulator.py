@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 EVALUATE = Path(__file__).with_name("evaluate.mjs")
@@ -60,7 +60,7 @@ def evaluate(requests: Sequence[Request]) -> list[Answer]:
         raise SimulationError("no Node to run the IAM simulator with: run `make setup`, or set JSII_NODE")
     finished = subprocess.run(
         [node, str(EVALUATE)],
-        input=json.dumps([asdict(request) for request in requests]),
+        input=_as_json(requests),
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -72,3 +72,26 @@ def evaluate(requests: Sequence[Request]) -> list[Answer]:
     if len(answers) != len(requests):
         raise SimulationError(f"{len(answers)} answers to {len(requests)} requests")
     return answers
+
+
+def _as_json(requests: Sequence[Request]) -> str:
+    """The requests, with each document once and its number in its place: thousands are put to one document."""
+    numbers: dict[int, int] = {}
+    documents: list[Document] = []
+
+    def number(document: Document) -> int:
+        if id(document) not in numbers:
+            numbers[id(document)] = len(documents)
+            documents.append(document)
+        return numbers[id(document)]
+
+    numbered = [
+        {
+            **vars(request),
+            "identity_policies": [number(document) for document in request.identity_policies],
+            "resource_policy": None if request.resource_policy is None else number(request.resource_policy),
+            "boundary": None if request.boundary is None else number(request.boundary),
+        }
+        for request in requests
+    ]
+    return json.dumps({"documents": documents, "requests": numbered})

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 import pytest
 
 from ecs_anywhere_iam.catalogue.execution import EXECUTION_PERMISSIONS
-from ecs_anywhere_iam.catalogue.feature import InstanceFeature
 from ecs_anywhere_iam.catalogue.instance import INSTANCE_PERMISSIONS
-from tests.simulate.case import CASES, CONFIGURATIONS
+from ecs_anywhere_iam.catalogue.registrar import REGISTRAR_PERMISSIONS
+from tests.simulate.case import CASES, CONFIGURATIONS, EVERYTHING
 from tests.simulate.configuration import Configuration, listed
-from tests.simulate.simulator import evaluate
+from tests.simulate.simulator import Request, SimulationError, evaluate
 from tests.simulate.widening import Widening, widenings
 
 PERMISSIONS = [configuration for configuration in CONFIGURATIONS if not configuration.is_trust]
 WIDENINGS = [widening for configuration in CONFIGURATIONS for widening in widenings(configuration)]
-# The other features have no configurations here yet.
-SIMULATED_FEATURES = {InstanceFeature.IMAGE_PULL}
+CATALOGUE = {
+    "external instance role": INSTANCE_PERMISSIONS,
+    "task execution role": EXECUTION_PERMISSIONS,
+    "registrar": REGISTRAR_PERMISSIONS,
+}
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +30,9 @@ def let_through() -> dict[Widening, list[str]]:
     denied = [
         (widening, case)
         for widening, case in product(WIDENINGS, CASES)
-        if case.configuration is widening.configuration and case.action in widening.actions and not case.allowed
+        if case.configuration is widening.configuration
+        and not case.allowed
+        and widening.concerns(case.action, case.resource)
     ]
     answers = evaluate([case.request(widening.document) for widening, case in denied])
     let_through: dict[Widening, list[str]] = {widening: [] for widening in WIDENINGS}
@@ -37,13 +42,11 @@ def let_through() -> dict[Widening, list[str]]:
     return let_through
 
 
-def test_every_row_of_the_catalogue_that_is_simulated_is_in_some_configuration() -> None:
-    instance = [row.sid for row in INSTANCE_PERMISSIONS if not row.features or SIMULATED_FEATURES & {*row.features}]
-    execution = [row.sid for row in EXECUTION_PERMISSIONS]
+@pytest.mark.parametrize("role", CATALOGUE)
+def test_every_row_of_the_catalogue_is_in_some_configuration(role: str) -> None:
+    simulated = {each["Sid"] for made in PERMISSIONS if made.role == role for each in made.statements}
 
-    for role, sids in (("external instance role", instance), ("task execution role", execution)):
-        simulated = {each["Sid"] for made in PERMISSIONS if made.role == role for each in made.statements}
-        assert simulated == set(sids)
+    assert simulated == {row.sid for row in CATALOGUE[role]}
 
 
 @pytest.mark.parametrize("configuration", PERMISSIONS, ids=lambda configuration: configuration.name)
@@ -60,7 +63,26 @@ def test_a_policy_that_is_too_wide_lets_a_denied_request_through(
     assert let_through[widening], "no case would notice this; add a request that is denied for no other reason"
 
 
+@pytest.mark.parametrize(
+    ("configuration", "row"),
+    [(configuration, row) for configuration in CONFIGURATIONS for row in configuration.unanswered],
+    ids=lambda value: value["action"] if isinstance(value, dict) else value.name,
+)
+def test_what_is_said_to_be_unanswered_is_granted_and_the_simulator_refuses_the_question(
+    configuration: Configuration, row: Mapping[str, str]
+) -> None:
+    account = row["resource"].split(":")[4]
+    asked = Request(row["action"], row["resource"], account, row["resource"], identity_policies=[EVERYTHING])
+
+    assert any(
+        row["action"] in listed(each["Action"]) and row["resource"] in listed(each["Resource"])
+        for each in configuration.statements
+    )
+    with pytest.raises(SimulationError, match=r"no\.resource\.types"):
+        evaluate([asked])
+
+
 def _granted(configuration: Configuration) -> Iterator[tuple[str, str]]:
-    for statement in configuration.statements:
+    for statement in configuration.own_statements:
         for action in listed(statement["Action"]):
             yield statement["Sid"], action

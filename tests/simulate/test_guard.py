@@ -4,86 +4,49 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
+from tests.simulate.mistake import AWS_DOCUMENT, GOOD, MISTAKES, policy, trusted
 from tests.simulate.simulator import Answer, Request, SimulationError, evaluate
 
-CLUSTER = "arn:aws:ecs:us-east-1:123456789012:cluster/default"
-SERVER = "arn:aws:ecs:us-east-1:123456789012:container-instance/default/0123456789abcdef0123456789abcdef"
-ROLE = "arn:aws:iam::123456789012:role/ECSAnywhereRole"
 
-STATEMENT = {
-    "Sid": "EcsAgentSessions",
-    "Effect": "Allow",
-    "Action": "ecs:Poll",
-    "Resource": SERVER,
-    "Condition": {"ArnEquals": {"ecs:cluster": CLUSTER}},
-}
-TRUST = {"Effect": "Allow", "Principal": {"Service": "ssm.amazonaws.com"}, "Action": "sts:AssumeRole"}
-
-
-def policy(**changes: Any) -> dict[str, Any]:
-    return {"Version": "2012-10-17", "Statement": [{**STATEMENT, **changes}]}
-
-
-GOOD = Request(
-    action="ecs:Poll",
-    resource=SERVER,
-    resource_account="123456789012",
-    principal="arn:aws:sts::123456789012:assumed-role/ECSAnywhereRole/mi-0123456789abcdef0",
-    context={"ecs:cluster": CLUSTER},
-    identity_policies=[policy()],
-)
-ASSUMED = Request("sts:AssumeRole", ROLE, "123456789012", "ssm.amazonaws.com")
-
-
-def trusted(**changes: Any) -> Request:
-    return replace(ASSUMED, resource_policy={"Version": "2012-10-17", "Statement": [{**TRUST, **changes}]})
+@pytest.fixture(scope="module")
+def told() -> list[str]:
+    """What a process that is asked all of them, behind a good one, says before it ends."""
+    with pytest.raises(SimulationError) as raised:
+        evaluate([GOOD, *(bad for bad, _ in MISTAKES)])
+    return str(raised.value).splitlines()
 
 
 @pytest.mark.parametrize(
-    ("bad", "fault"),
-    [
-        (replace(GOOD, context={"ecs:clustr": CLUSTER}), "context keys that do not apply to the action: ecs:clustr"),
-        (replace(GOOD, context={"ssm:DocumentType": "x"}), "context keys that do not apply to the action"),
-        (replace(GOOD, resource=SERVER[:-4] + "*"), 'the result is "wildcard", not "single"'),
-        (replace(GOOD, resource=CLUSTER), "no.resource.types"),
-        (replace(GOOD, action="ecs:Pol"), "invalid.action"),
-        (replace(GOOD, action="esc:Poll"), "invalid.service"),
-        (replace(GOOD, action="ecs:DiscoverPollEndpoint"), "must.use.wildcard"),
-        (replace(GOOD, identity_policies=[policy(Effect="Alow")]), "Effect must be present"),
-        (replace(GOOD, identity_policies=[policy(Resorce="*")]), "Invalid key Resorce"),
-        (replace(GOOD, identity_policies=[policy(Action="ecs:Pol")]), "an action that does not exist: ecs:Pol"),
-        (
-            replace(GOOD, identity_policies=[policy(Condition={"ArnEqual": {"ecs:cluster": CLUSTER}})]),
-            "an operator that does not exist: ArnEqual",
-        ),
-        (
-            replace(GOOD, identity_policies=[policy(Condition={"ArnEquals": {"ecs:clustr": CLUSTER}})]),
-            "a condition key that does not exist: ecs:clustr",
-        ),
-        (replace(GOOD, boundary=policy(Effect="Alow")), "Effect must be present"),
-        (replace(GOOD, boundary=policy(Condition={"StringEqual": {}})), "an operator that does not exist"),
-        (trusted(Resource=ROLE), "Resource is not allowed in a trust policy"),
-        (trusted(Principal={"Servce": "ssm.amazonaws.com"}), "invalid"),
-        (trusted(Condition={"StringEquls": {"aws:SourceAccount": "123456789012"}}), "an operator that does not exist"),
-        (trusted(Condition={"StringEquals": {"aws:SourceAcount": "1"}}), "a condition key that does not exist"),
-    ],
+    ("number", "bad", "fault"),
+    [(number, *each) for number, each in enumerate(MISTAKES, start=1)],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_mistake_ends_the_process_and_is_not_answered(bad: Request, fault: str) -> None:
-    with pytest.raises(SimulationError) as raised:
-        evaluate([GOOD, bad])
+def test_a_mistake_is_told_and_not_answered(number: int, bad: Request, fault: str, told: list[str]) -> None:
+    about = [line for line in told if line.startswith(f"request {number}, {bad.action} on {bad.resource}: ")]
 
-    assert f"request 1, {bad.action} on {bad.resource}: " in str(raised.value)
-    assert fault in str(raised.value)
-    assert "request 0" not in str(raised.value)
+    assert any(fault in line for line in about)
+
+
+def test_nothing_is_told_about_a_request_without_a_mistake(told: list[str]) -> None:
+    assert [line for line in told if line.startswith("request 0")] == []
+
+
+def test_one_mistake_ends_the_process_without_any_answer() -> None:
+    with pytest.raises(SimulationError, match=r"^request 1, ecs:Pol on .*: .*invalid\.action"):
+        evaluate([GOOD, replace(GOOD, action="ecs:Pol"), GOOD])
 
 
 def test_the_same_requests_without_a_mistake_are_answered() -> None:
     assert [answer.decision for answer in evaluate([GOOD, trusted()])] == ["Allowed", "Allowed"]
+
+
+def test_a_document_of_aws_is_another_than_one_of_the_account() -> None:
+    own = replace(AWS_DOCUMENT, resource="arn:aws:ssm:us-east-1:123456789012:document/AWS-RunPatchBaseline")
+
+    assert evaluate([AWS_DOCUMENT, own]) == [Answer("Allowed", ("Documents",)), Answer("ImplicitlyDenied", ())]
 
 
 def test_a_permissions_boundary_is_heeded() -> None:

@@ -3,45 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Any
 
 from tests.simulate.configuration import Configuration, listed
 from tests.simulate.simulator import Document
 
 ARN_PARTS = {"partition": 1, "Region": 3, "account": 4}
-# What stands behind a name in a resource: nothing, the things in it, or the streams of a log group.
-_NAME = re.compile(r"(?P<name>.*[^*/:])(?P<rest>(?:/\*|:\*)?)")
+# What stands behind a name in a resource: nothing, what is in it, the rest of the name, the streams of a log group.
+_NAME = re.compile(r"(?P<name>.*[^*/:])(?P<rest>/?\*?(?::\*)?)")
 _TYPE = re.compile(r"[a-z-]+")
 
 
 @dataclass(frozen=True, eq=False)
 class Widening:
-    """A document of a configuration with one thing wider than it should be; it concerns only these actions."""
+    """A document of a configuration with one thing wider: in a statement about these actions and resources."""
 
     configuration: Configuration
     what: str
     actions: list[str]
+    resources: list[str]
     document: Document
+
+    def concerns(self, action: str, resource: str) -> bool:
+        """Whether the wider statement is about the action and the resource; if not, it lets nothing through."""
+        return action in self.actions and any(fnmatchcase(resource, pattern) for pattern in self.resources)
 
     def __str__(self) -> str:
         return f"{self.configuration.name}: {self.what}"
 
 
 def widenings(configuration: Configuration) -> Iterator[Widening]:
-    """Every narrowing of the configuration's document, taken away alone."""
+    """Every narrowing of the configuration's document that no configuration it extends has, taken away alone."""
     for index, statement in enumerate(configuration.statements):
-        for what, wider in (*_wider_resources(statement), *_wider_conditions(statement)):
+        if statement not in configuration.own_statements:
+            continue
+        unanswered = {row["resource"] for row in configuration.unanswered if row["action"] == statement["Action"]}
+        for what, wider in (*_wider_resources(statement, unanswered), *_wider_conditions(statement)):
             document: dict[str, Any] = {**configuration.document, "Statement": configuration.statements}
             document["Statement"][index] = wider
             sid = statement.get("Sid", "trust")
-            yield Widening(configuration, f"{sid}, {what}", listed(statement["Action"]), document)
+            resources = listed(wider.get("Resource", "*"))
+            yield Widening(configuration, f"{sid}, {what}", listed(statement["Action"]), resources, document)
 
 
-def _wider_resources(statement: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for what, wider in _wider_lists(statement.get("Resource", [])):
+def _wider_resources(statement: dict[str, Any], unanswered: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for what, wider in _wider_lists(statement.get("Resource", []), unanswered):
         yield what, {**statement, "Resource": wider}
 
 
@@ -58,17 +68,22 @@ def _wider_conditions(statement: dict[str, Any]) -> Iterator[tuple[str, dict[str
                 yield what, changed
 
 
-def _wider_lists(arns: str | list[str]) -> Iterator[tuple[str, list[str]]]:
+def _wider_lists(arns: str | list[str], unanswered: Iterable[str] = ()) -> Iterator[tuple[str, list[str]]]:
     given = listed(arns)
     for index, arn in enumerate(given):
-        for what, wider in _wider_arns(arn) if arn != "*" else ():
+        for what, wider in _wider_arns(arn) if arn not in ("*", *unanswered) else ():
             yield f"{what} of {arn}", [*given[:index], wider, *given[index + 1 :]]
 
 
 def _wider_arns(arn: str) -> Iterator[tuple[str, str]]:
     parts = arn.split(":", 5)
     for what, index in ARN_PARTS.items():
+        # A role is in no Region, so there is none to narrow it to.
+        if what == "Region" and not parts[index]:
+            continue
         yield f"any {what}", ":".join([*parts[:index], "*", *parts[index + 1 :]])
     name = _NAME.fullmatch(parts[5])
     if name and not _TYPE.fullmatch(name["name"]):
-        yield "any name that begins like that", ":".join([*parts[:5], f"{name['name']}*{name['rest']}"])
+        # A prefix that ends within a name already allows what begins like it; a mistake would cut it shorter.
+        begun = name["name"][:-1] if name["rest"].startswith("*") else name["name"]
+        yield "any name that begins like that", ":".join([*parts[:5], f"{begun}*{name['rest']}"])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
+
+_CDKS_OWN = re.compile(r"@|aws:|aws-cdk:|[a-z-]+:.*(?:account|region|accountId)=")
 
 KEYS = (
     "instance_policy",
@@ -23,11 +26,11 @@ KEYS = (
 def unknown_keys(keys: Sequence[str]) -> list[str]:
     """A sentence for each key that nobody reads, which is most likely a slip.
 
-    CDK's own keys have a colon in them: feature flags (``@aws-cdk/core:…``), its command line (``aws:cdk:…``), and
-    what it looked up (``availability-zones:account=…``).
+    CDK's own keys are feature flags (``@aws-cdk/core:…``), those of its command line (``aws:cdk:…``, ``aws-cdk:…``),
+    and what it looked up (``availability-zones:account=…``).
     https://docs.aws.amazon.com/cdk/v2/guide/context.html
     """
-    return [_sentence(key) for key in sorted(keys) if key not in KEYS and ":" not in key]
+    return [_sentence(key) for key in sorted(keys) if key not in KEYS and not _CDKS_OWN.match(key)]
 
 
 def _sentence(key: str) -> str:

@@ -30,6 +30,8 @@ class ImportedInstanceRole(InstanceRole):
         cls, scope: Construct, construct_id: str, role_name: str, *, can_pull: bool | Sequence[str | RepositoryHolder]
     ) -> ImportedInstanceRole:
         """A role of the stack's own account."""
+        if role_name is None:
+            raise InvalidValueError("role_name", got=None, allowed="a role's name", fix="give the name that it has")
         check_role_name(role_name)
         made = cls(scope, construct_id, _facts(scope, can_pull=can_pull, vanishing=""))
         made._role = iam.Role.from_role_name(made, "Resource", role_name, default_policy_name=_policy_name(made))
@@ -47,8 +49,8 @@ class ImportedInstanceRole(InstanceRole):
     ) -> ImportedInstanceRole:
         """A role of any account."""
         vanishing = "" if check_flag("mutable", mutable) else "the role was imported with mutable=False"
-        if not is_token(role_arn):
-            if not str(role_arn).startswith("arn:"):
+        if not isinstance(role_arn, str) or not is_token(role_arn):
+            if not isinstance(role_arn, str) or not role_arn.startswith("arn:"):
                 raise InvalidValueError(
                     "role_arn", got=role_arn, allowed=f"an ARN like {INSTANCE_ROLE.example}", fix="use from_role_name"
                 )
@@ -77,8 +79,9 @@ def _facts(scope: Construct, *, can_pull: bool | Sequence[str | RepositoryHolder
 
 
 def _policy_name(made: Construct) -> str:
-    """A name that no other stack gives its policy: with CDK's own, two stacks overwrite each other's grants.
+    """A name that no other stack gives its policy, in any Region: with CDK's own, stacks overwrite each other's grants.
 
     https://github.com/aws/aws-cdk/issues/16074
     """
-    return cdk.Names.unique_resource_name(made, max_length=128)
+    # Of the 128 characters that IAM takes, some are left for the Region.
+    return f"{cdk.Names.unique_resource_name(made, max_length=100)}-{cdk.Stack.of(made).region}"

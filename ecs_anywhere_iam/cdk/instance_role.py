@@ -42,10 +42,11 @@ class InstanceRole(Construct):
     def __init__(self, scope: Construct, construct_id: str, facts: InstanceRoleFacts) -> None:
         super().__init__(scope, construct_id)
         self._facts = facts
+        self._registrars = 0
 
     @property
     def role(self) -> iam.IRole:
-        """The role itself."""
+        """The role itself. A grant to it does not pass the check of ``grant_principal``: grant to the construct."""
         return self._role
 
     @property
@@ -85,7 +86,9 @@ class InstanceRole(Construct):
         :raises ContradictionError: no clusters, neither here nor of the role
         :raises VanishingGrantError: CDK would drop the grant, as the grantee is imported and cannot be changed
         """
-        return grant_each(self.registration(clusters), grantee)
+        self._registrars += 1
+        mark = f"{self.node.addr[-8:].upper()}{self._registrars}"
+        return grant_each(self.registration(clusters), grantee, mark)
 
     def registration(self, clusters: Sequence[str | ClusterHolder] = ()) -> tuple[Grant, ...]:
         """What ``grant_registration`` grants."""

@@ -13,6 +13,7 @@ from ecs_anywhere_iam.cdk.instance_role import InstanceRole
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn_holder import ClusterHolder
 from ecs_anywhere_iam.policy.document import policy_document
+from ecs_anywhere_iam.policy.role_identity import check_policy_name
 from ecs_anywhere_iam.policy.size import check_size
 from ecs_anywhere_iam.policy.wildcard import wildcards
 
@@ -48,6 +49,7 @@ class RegistrarPolicy(Construct):
                 allowed="an ExternalInstanceRole",
                 fix="for a role made elsewhere use ExternalInstanceRole.from_role_name",
             )
+        check_policy_name(policy_name)
         grants = instance_role.registration(clusters)
         document = policy_document([grant.statement() for grant in grants])
         check_size(document, MANAGED_POLICY, "registrar policy")

@@ -12,7 +12,7 @@ from constructs import Construct
 from ecs_anywhere_iam.catalogue.resource_type import CLUSTER, INSTANCE_ROLE
 from ecs_anywhere_iam.cdk.environment import environment_of
 from ecs_anywhere_iam.cdk.settle import settle_in, split_cluster
-from ecs_anywhere_iam.errors import ContradictionError, VanishingGrantError
+from ecs_anywhere_iam.errors import ContradictionError, InvalidValueError, VanishingGrantError
 from ecs_anywhere_iam.policy.document import listed
 from ecs_anywhere_iam.policy.grant import Grant
 from ecs_anywhere_iam.policy.read_target import read_target, read_targets
@@ -50,15 +50,22 @@ def registration(
     return registrar_grants(role, clusters, environment, regions)
 
 
-def grant_each(grants: Sequence[Grant], grantee: iam.IGrantable) -> iam.Grant:
-    """Adds a statement for each grant, with its Sid, to the grantee.
+def grant_each(grants: Sequence[Grant], grantee: iam.IGrantable, mark: str) -> iam.Grant:
+    """Adds a statement for each grant to the grantee.
 
+    :param mark: behind each Sid, letters and digits: a registrar of several roles has the statements of each in one
+        policy, where IAM wants every Sid once
+    :raises InvalidValueError: nothing that can be granted to
     :raises VanishingGrantError: CDK would drop it without a word
     """
-    return reduce(lambda one, other: one.combine(other), [_grant(each, grantee) for each in grants])
+    if not hasattr(grantee, "grant_principal"):
+        raise InvalidValueError(
+            "grantee", got=grantee, allowed="an iam.IGrantable", fix="give the registrar's role, user or group"
+        )
+    return reduce(lambda one, other: one.combine(other), [_grant(each, grantee, mark) for each in grants])
 
 
-def _grant(each: Grant, grantee: iam.IGrantable) -> iam.Grant:
+def _grant(each: Grant, grantee: iam.IGrantable, mark: str) -> iam.Grant:
     statement: Any = each.statement()
     granted = iam.Grant.add_to_principal(
         grantee=grantee,
@@ -72,7 +79,7 @@ def _grant(each: Grant, grantee: iam.IGrantable) -> iam.Grant:
             "app; make a RegistrarPolicy, and attach it where the grantee is made"
         )
     for added in granted.principal_statements:
-        added.sid = statement["Sid"]
+        added.sid = f"{statement['Sid']}{mark}"
     return granted
 
 
@@ -80,8 +87,10 @@ def _has_vanished(principal: Any) -> bool:
     """Whether CDK said that it granted something and did not.
 
     It does so for imported roles of other accounts or with ``mutable=False``, and for ``without_policy_updates()``:
-    the policy that a grant goes into is missing below them.
+    the policy that a grant goes into is missing below them. And for the unknown role of an imported function.
     """
+    if isinstance(principal, iam.UnknownPrincipal):
+        return True
     if isinstance(principal, (iam.Role, iam.LazyRole, iam.User, iam.Group)) or not hasattr(principal, "node"):
         return False
     return not any(child.node.id in {"Policy", "DefaultPolicy"} for child in principal.node.children)

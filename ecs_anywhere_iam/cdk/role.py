@@ -42,7 +42,7 @@ class RoleParts:
         check_path(self.path)
         check_description(self.description)
         boundary = self.permissions_boundary
-        if boundary is not None and not hasattr(boundary, "managed_policy_arn"):
+        if isinstance(boundary, type) or (boundary is not None and not hasattr(boundary, "managed_policy_arn")):
             raise InvalidValueError(
                 "permissions_boundary",
                 got=boundary,

@@ -47,31 +47,41 @@ def read_settings(context: Mapping[str, object]) -> Settings:
     pulls = read.choice("when_instance_role_pulls", ("grant", "omit"))
     role_name = read.text("role_name", check_role_name, default="ECSAnywhereRole")
 
+    known = {"clusters", "awslogs", "log_groups", "private_ecr", "repositories"} - read.refused
+    no_logs, no_images = ("awslogs" in known and not awslogs), ("private_ecr" in known and not private_ecr)
+    contradictions = (
+        ("clusters", "clusters" in known and not clusters,
+         "got none; allowed: at least one cluster name or ARN; name those that servers join"),
+        ("instance_features", managed and features,
+         "not with instance_policy=managed, which grants it all; take one of the two out"),
+        ("instance_repositories", managed and instance_repositories,
+         "not with instance_policy=managed, which grants it all; take one of the two out"),
+        ("log_groups", no_logs and log_groups,
+         "not with awslogs=false, which it narrows; set awslogs=true or take log_groups out"),
+        ("repositories", no_images and repositories,
+         "not with private_ecr=false, which it narrows; set private_ecr=true or take repositories out"),
+        ("log_groups", "log_groups" in known & context.keys() and not log_groups,
+         "got none; leave the key out to allow any of this account and Region"),
+        ("repositories", "repositories" in known & context.keys() and not repositories,
+         "got none; leave the key out to allow any of this account and Region"),
+        ("instance_features", InstanceFeature.IMAGE_PULL in features and not instance_repositories,
+         "image-pull needs instance_repositories; list them, which also turns it on"),
+        ("instance_features", InstanceFeature.DOCUMENT_PARAMETERS in features,
+         "document-parameters needs paths, which no key takes; use the construct"),
+        ("task_definitions", "task_definitions" in context,
+         "not read yet; state awslogs, log_groups, private_ecr and repositories"),
+    )  # fmt: skip
     problems = [*unknown_keys(list(context)), *read.problems]
-    if not clusters and "clusters" not in read.refused:
-        problems.append("clusters: got none; allowed: at least one cluster name or ARN; name those that servers join")
-    for key, given in (("instance_features", features), ("instance_repositories", instance_repositories)):
-        if managed and given:
-            problems.append(f"{key}: not with instance_policy=managed, which grants it all; take one of the two out")
-    for key, given, flag, stated in (
-        ("log_groups", log_groups, "awslogs", awslogs),
-        ("repositories", repositories, "private_ecr", private_ecr),
-    ):
-        if given and not stated and flag not in read.refused:
-            problems.append(f"{key}: not with {flag}=false, which it narrows; set {flag}=true or take {key} out")
-    if InstanceFeature.IMAGE_PULL in features and not instance_repositories:
-        problems.append("instance_features: image-pull needs instance_repositories; list them, which also turns it on")
-    if InstanceFeature.DOCUMENT_PARAMETERS in features:
-        problems.append("instance_features: document-parameters needs paths, which no key takes; use the construct")
-    if "task_definitions" in context:
-        problems.append("task_definitions: not read yet; state awslogs, log_groups, private_ecr and repositories")
+    problems += [f"{key}: {sentence}" for key, broken, sentence in contradictions if broken]
     if problems:
         raise SettingsError(problems)
     return Settings(
         instance_permissions=ManagedPolicies()
         if managed
         else LeastPrivilege(clusters=clusters, features=features, repositories=instance_repositories),
-        needs=TaskNeeds(awslogs=awslogs, log_groups=log_groups, private_ecr=private_ecr, repositories=repositories),
+        needs=TaskNeeds(
+            awslogs=awslogs, log_groups=log_groups or None, private_ecr=private_ecr, repositories=repositories or None
+        ),
         when_instance_role_pulls="omit" if pulls == "omit" else "grant",
         role_name=role_name,
     )

@@ -13,31 +13,45 @@ from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn import Arn
 from ecs_anywhere_iam.policy.read_target import read_target
 from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget, Target
-from ecs_anywhere_iam.policy.token import is_token
+from ecs_anywhere_iam.policy.token import PSEUDO_PARAMETER, has_token, is_token
 
 
 def settle_in(scope: IConstruct) -> Callable[[Target], Target]:
     """Makes of a target what CDK knows of it in this scope.
 
-    A token is an ARN where CDK renders it as the ``Arn`` attribute of a resource or as text that starts with ``arn:``;
-    any other token is a name, as ``Ref`` is for clusters, repositories and log groups.
+    A token is an ARN where CDK renders it as the ``Arn`` attribute of a resource or as text that starts with ``arn:``.
+    Any other token is a name, as ``Ref`` is for clusters, repositories and log groups; a warning says so where nothing
+    shows which of the two it is. A name or ARN that turns out to be plain text is read again, and checked.
 
-    The function raises ``InvalidValueError`` for text in the form of a token that this app did not make.
+    The function raises ``InvalidValueError`` for text in the form of a token that this app did not make, and for text
+    that is no name or ARN.
     """
 
     def settle(target: Target) -> Target:
-        text = _token_of(target)
+        text = _text_with_tokens(target)
         if text is None:
             return target
         rendered = _render(cdk.Stack.of(scope), text, target)
         plain = _text_of(rendered)
         if plain is not None:
             return read_target(plain, target.type, target.type.noun)
+        if not is_token(text):
+            return target
         if isinstance(target, NamedTarget) and not _is_arn(rendered):
+            _warn_of_guess(scope, rendered, target)
             return target
         return ArnTarget(target.type, text=text + _missing_suffix(rendered, target.type.suffix))
 
     return settle
+
+
+def _warn_of_guess(scope: IConstruct, rendered: Any, target: Target) -> None:
+    if isinstance(rendered, dict) and "Fn::ImportValue" in rendered:
+        cdk.Annotations.of(scope).add_warning_v2(
+            f"ecs-anywhere-iam:{target.type.placeholder}-token",
+            f"an imported value is taken for the name of a {target.type.noun}; if it is an ARN, give an object with "
+            f"`{target.type.attribute}` instead, or the permissions on it have no effect",
+        )
 
 
 def split_cluster(target: Target) -> Target:
@@ -50,11 +64,16 @@ def split_cluster(target: Target) -> Target:
     return target.split(Arn(partition, CLUSTER.service, region, account, f"{CLUSTER.prefix}{name}"))
 
 
-def _token_of(target: Target) -> str | None:
-    """The token that stands for the whole name or the whole ARN."""
-    if isinstance(target, NamedTarget):
-        return target.name if is_token(target.name) else None
-    return target.text if isinstance(target, ArnTarget) else None
+def _text_with_tokens(target: Target) -> str | None:
+    """The name or ARN, where parts of it are known only to CDK; ``None`` where there is nothing to ask."""
+    match target:
+        case NamedTarget(name=text) | ArnTarget(text=str(text)):
+            pass
+        case ArnTarget(known=Arn() as known):
+            text = str(known)
+        case _:
+            return None
+    return text if has_token(PSEUDO_PARAMETER.sub("", text)) else None
 
 
 def _render(stack: cdk.Stack, text: str, target: Target) -> Any:
@@ -65,7 +84,7 @@ def _render(stack: cdk.Stack, text: str, target: Target) -> Any:
             target.type.noun,
             got=text,
             allowed=f"a {target.type.noun} name, an ARN, or a token of this app",
-            fix="CDK cannot resolve this token here: give the name, or the object that it belongs to",
+            fix=f"CDK cannot resolve this token here: give the name ({str(error).splitlines()[0]})",
         ) from error
 
 
@@ -95,9 +114,15 @@ def _is_arn(rendered: Any) -> bool:
     match rendered:
         case {"Fn::GetAtt": [_, str(attribute)]}:
             return attribute.endswith("Arn")
-        case {"Fn::Join": ["", [str(first), *_]]}:
+        case {"Fn::Join": ["", [str(first), *_]]} | {"Fn::Sub": [str(first), *_]} | {"Fn::Sub": str(first)}:
             return first.startswith("arn:")
+        case {"Fn::If": [_, one, other]}:
+            return _is_arn_or_text(one) and _is_arn_or_text(other)
     return False
+
+
+def _is_arn_or_text(rendered: Any) -> bool:
+    return rendered.startswith("arn:") if isinstance(rendered, str) else _is_arn(rendered)
 
 
 def _missing_suffix(rendered: Any, suffix: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ecs_anywhere_iam.catalogue.resource_type import LOG_GROUP, REPOSITORY
+from ecs_anywhere_iam.catalogue.resource_type import LOG_GROUP, REPOSITORY, ResourceType
 from ecs_anywhere_iam.command.comma_list import named_resources
 from ecs_anywhere_iam.errors import ContradictionError
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
@@ -15,12 +15,12 @@ def add_need_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("task execution role")
     group.add_argument("--awslogs", choices=("true", "false"), default="true",
                        help="containers use the awslogs log driver; default: %(default)s")  # fmt: skip
-    group.add_argument("--log-groups", metavar="A,B", default="",
+    group.add_argument("--log-groups", metavar="A,B",
                        help="names or ARNs; default: any log group of the account and Region")  # fmt: skip
     group.add_argument("--create-log-groups", action="store_true", help="containers set awslogs-create-group")
     group.add_argument("--private-ecr", choices=("true", "false"), default="true",
                        help="images are in private ECR repositories; default: %(default)s")  # fmt: skip
-    group.add_argument("--repositories", metavar="A,B", default="",
+    group.add_argument("--repositories", metavar="A,B",
                        help="names or ARNs; default: any repository of the account and Region")  # fmt: skip
     group.add_argument("--when-instance-role-pulls", choices=("grant", "omit"), default="grant",
                        help="whether an execution role that exists anyway may pull what the instance role can pull "
@@ -34,8 +34,8 @@ def read_needs(arguments: argparse.Namespace) -> TaskNeeds:
     :raises ContradictionError: values that exclude each other
     """
     awslogs, private_ecr = (value == "true" for value in (arguments.awslogs, arguments.private_ecr))
-    log_groups = named_resources(arguments.log_groups, LOG_GROUP, "--log-groups")
-    repositories = named_resources(arguments.repositories, REPOSITORY, "--repositories")
+    log_groups = _named(arguments.log_groups, LOG_GROUP, "--log-groups")
+    repositories = _named(arguments.repositories, REPOSITORY, "--repositories")
     for option, given, flag, stated in (
         ("--log-groups", log_groups, "--awslogs", awslogs),
         ("--create-log-groups", arguments.create_log_groups, "--awslogs", awslogs),
@@ -50,3 +50,13 @@ def read_needs(arguments: argparse.Namespace) -> TaskNeeds:
         private_ecr=private_ecr,
         repositories=repositories,
     )
+
+
+def _named(value: str | None, resource_type: ResourceType, option: str) -> list[str] | None:
+    """The resources of an option; ``None`` where it is not given, which allows any."""
+    if value is None:
+        return None
+    named = named_resources(value, resource_type, option)
+    if not named:
+        raise ContradictionError(f"{option}: got none; leave the option out to allow any of the account and Region")
+    return named

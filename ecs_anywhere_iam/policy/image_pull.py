@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ecs_anywhere_iam.policy.arn import split_arn
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.target import Target
 
@@ -34,6 +35,13 @@ class ImagePull:
         return self.everything or any(_is_within(wanted, allowed) for allowed in self.repository_arns)
 
 
-def _is_within(arn: str, allowed: str) -> bool:
+def _is_within(one: str, other: str) -> bool:
+    arn, allowed = _without_partition(one), _without_partition(other)
     # A name holds no wildcard; the one at the end is that of a prefix.
     return arn == allowed or (allowed.endswith("*") and arn.startswith(allowed.removesuffix("*")))
+
+
+def _without_partition(arn: str) -> str:
+    """An account lies in one partition, which is a token where a name was given and text where an ARN was."""
+    parts = split_arn(arn)
+    return arn if parts is None else str(replace(parts, partition=""))

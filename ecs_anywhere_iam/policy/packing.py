@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, MANAGED_POLICY, Quota
-from ecs_anywhere_iam.errors import QuotaExceededError
+from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, INLINE_ROOM, MANAGED_POLICY, Quota
+from ecs_anywhere_iam.errors import InvalidValueError, QuotaExceededError
 from ecs_anywhere_iam.policy.document import PolicyDocument, listed, policy_document
 from ecs_anywhere_iam.policy.grant import Grant
 from ecs_anywhere_iam.policy.packed import Packed
 from ecs_anywhere_iam.policy.size import size
 from ecs_anywhere_iam.policy.target import Target
 from ecs_anywhere_iam.policy.token import TOKEN
+
+_INLINE = replace(INLINE_POLICIES, characters=INLINE_POLICIES.characters - INLINE_ROOM)
 
 # A document may be cut from this share of its quota on, before a target whose checksum is divisible by this: with ARNs
 # of 75 characters that is about every eighth of the last twenty, so most documents end at such a target.
@@ -32,10 +34,18 @@ def pack(grants: Sequence[Grant], managed_policies: int) -> Packed:
     """The grants as documents, none over its quota.
 
     :param managed_policies: how many managed policies the role may have
+    :raises InvalidValueError: no number of managed policies
     :raises QuotaExceededError: where they do not fit
     """
+    if not isinstance(managed_policies, int) or isinstance(managed_policies, bool) or managed_policies < 0:
+        raise InvalidValueError(
+            "max_managed_policies",
+            got=managed_policies,
+            allowed="a number, 0 or more",
+            fix="10 is what AWS allows first",
+        )
     whole = policy_document([grant.statement() for grant in grants])
-    if size(whole) <= INLINE_POLICIES.characters:
+    if size(whole) <= _INLINE.characters:
         return Packed(tuple(grants), whole)
     roomy, dense = (tuple(_shelves(grants, room=room)) for room in (True, False))
     shelves = roomy if len(roomy) - 1 <= managed_policies else dense
@@ -43,7 +53,7 @@ def pack(grants: Sequence[Grant], managed_policies: int) -> Packed:
         raise QuotaExceededError(
             f"permissions of {size(whole):,} characters: got {len(shelves) - 1} managed policies beside the inline "
             f"one; allowed: {managed_policies} of {MANAGED_POLICY.characters:,} characters beside an inline one of "
-            f"{INLINE_POLICIES.characters:,} ({MANAGED_POLICY.source}); name fewer resources or what their names "
+            f"{_INLINE.characters:,} ({MANAGED_POLICY.source}); name fewer resources or what their names "
             "start with, split them over several roles, or state max_managed_policies where AWS raised the account's "
             "quota"
         )
@@ -74,10 +84,14 @@ def _shelves(grants: Sequence[Grant], *, room: bool) -> Iterator[_Shelf]:
 
     :param room: leave room at the end of each, so that it can be cut at a target that stays the same
     """
-    shelf = _Shelf(INLINE_POLICIES)
+    shelf = _Shelf(_INLINE)
     for place, grant in enumerate(grants):
         if not grant.targets:
-            shelf.put(place, (), size(grant.statement()) + 1)
+            needed = size(grant.statement()) + 1
+            if shelf.used + needed > shelf.quota.characters:
+                yield shelf
+                shelf = _Shelf(MANAGED_POLICY)
+            shelf.put(place, (), needed)
     for place, grant in enumerate(grants):
         for target in grant.targets:
             shell, own = _characters(grant, target)
@@ -96,9 +110,10 @@ def _characters(grant: Grant, target: Target) -> tuple[int, int]:
     values = listed(statement["Resource"])
     for keys in statement.get("Condition", {}).values():
         values = [*values, *(value for each in keys.values() for value in listed(each))]
-    own = size(values) - 1
-    # Two brackets for each list that a second target makes of a single value.
-    return size(statement) - own + 2 * len(values), own
+    # With the actions, as a token is estimated by the service that it is for.
+    own = size([statement["Action"], values]) - size([statement["Action"], []]) + 1
+    # A comma behind the statement, and two brackets for each list that a second target makes of a single value.
+    return size(statement) + 1 - own + 2 * len(values), own
 
 
 def _is_cut_before(target: Target, grant: Grant) -> bool:

@@ -37,7 +37,8 @@ def read_prefixes(values: object, resource_type: ResourceType, what: str) -> tup
     """
     items = _items(values, f"a list of prefixes of {resource_type.noun} names", what)
     for index, item in enumerate(items):
-        if not isinstance(item, str) or re.fullmatch(resource_type.prefix_pattern, TOKEN.sub("x", item)) is None:
+        # Nothing is known of a token: it could turn out to be empty, which every name starts with.
+        if not isinstance(item, str) or re.fullmatch(resource_type.prefix_pattern, item) is None:
             raise InvalidValueError(
                 f"{what}[{index}]",
                 got=item,
@@ -53,7 +54,13 @@ def _items(values: object, allowed: str, what: str) -> list[Any]:
             what, got=values, allowed=allowed, fix="put it into a list, also where there is only one"
         )
     # A set has another order in each process, and the template would change with it.
-    return sorted(values, key=str) if isinstance(values, (set, frozenset)) else list(values)
+    return sorted(values, key=_place) if isinstance(values, (set, frozenset)) else list(values)
+
+
+def _place(value: Any) -> str:
+    """Where an item of a set comes: by its text, or for a CDK object by its path, as its text changes."""
+    path = getattr(getattr(value, "node", None), "path", None)
+    return path if isinstance(path, str) else str(value)
 
 
 def read_target(value: Any, resource_type: ResourceType, what: str) -> NamedTarget | ArnTarget:
@@ -65,6 +72,10 @@ def read_target(value: Any, resource_type: ResourceType, what: str) -> NamedTarg
     :raises InvalidValueError: where the value is no name, ARN, token or CDK object of the type.
     """
     if isinstance(value, str):
+        if has_token(value) and not resource_type.attribute:
+            raise InvalidValueError(
+                what, got=value, allowed=f"a {resource_type.noun} without CDK tokens", fix="write it out"
+            )
         if value.startswith("arn:"):
             return ArnTarget(resource_type, known=_read_arn(value, resource_type, what))
         return NamedTarget(resource_type, _read_name(value, resource_type, what))

@@ -13,6 +13,7 @@ from ecs_anywhere_iam.policy.token import TOKEN, has_token, is_token
 
 _NAME = re.compile(r"[A-Za-z0-9_+=,.@-]+")
 _NAME_CHARACTERS = 64
+_POLICY_NAME_CHARACTERS = 128
 _PATH = re.compile(r"/(?:[\x21-\x7e]+/)?")
 _PATH_CHARACTERS = 512
 _DESCRIPTION = re.compile(r"[\t\n\r\x20-\x7e\xa1-\xff]*")
@@ -35,6 +36,21 @@ def check_role_name(name: str | None) -> None:
         fix = f"it has {len(name)} characters: shorten it"
     raise InvalidValueError(
         "role_name", got=name, allowed="1 to 64 letters, digits and the characters _+=,.@-", fix=fix
+    )
+
+
+def check_policy_name(name: str | None) -> None:
+    """Passes a name of 1 to 128 characters, a CDK token, or none.
+
+    :raises InvalidValueError: anything else
+    """
+    if name is None or _fits(name, _NAME, _POLICY_NAME_CHARACTERS):
+        return
+    raise InvalidValueError(
+        "policy_name",
+        got=name,
+        allowed="1 to 128 letters, digits and the characters _+=,.@-",
+        fix="give the name alone, without a path",
     )
 
 

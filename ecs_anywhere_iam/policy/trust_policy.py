@@ -12,6 +12,7 @@ from ecs_anywhere_iam.catalogue.trust import Trust
 from ecs_anywhere_iam.policy.arn import Arn
 from ecs_anywhere_iam.policy.document import Condition, one_or_list
 from ecs_anywhere_iam.policy.environment import Environment
+from ecs_anywhere_iam.policy.flag import check_flag
 
 
 class _TrustStatementRequired(TypedDict):
@@ -51,7 +52,7 @@ def trust_policy(
         "Principal": {"Service": trust.service},
         "Action": "sts:AssumeRole",
     }
-    if not allow_confused_deputy:
+    if not check_flag("allow_confused_deputy", allow_confused_deputy):
         sources = [
             str(Arn(environment.partition, trust.source_service, region, environment.account, "*"))
             for region in (regions or (environment.region,))

@@ -32,17 +32,18 @@ class TaskNeeds:
         self,
         *,
         awslogs: bool = False,
-        log_groups: Sequence[str | LogGroupHolder] = (),
+        log_groups: Sequence[str | LogGroupHolder] | None = None,
         log_group_prefixes: Sequence[str] = (),
         create_log_groups: bool = False,
         private_ecr: bool = False,
-        repositories: Sequence[str | RepositoryHolder] = (),
+        repositories: Sequence[str | RepositoryHolder] | None = None,
         repository_prefixes: Sequence[str] = (),
     ) -> None:
         """
         :param awslogs: containers use the ``awslogs`` log driver; not by default
         :param log_groups: the log groups that they write to, each a name (of this account and Region), an ARN, a CDK
-            token or a ``logs.ILogGroup``; any log group of this account and Region by default
+            token or a ``logs.ILogGroup``; any log group of this account and Region by default,
+            which an empty list is not
         :param log_group_prefixes: what the names of further log groups start with, such as ``/ecs/``
         :param create_log_groups: containers set ``awslogs-create-group``; not by default
         :param private_ecr: images are in private ECR repositories; not by default
@@ -107,13 +108,16 @@ class TaskNeeds:
 
 
 def _targets(
-    resource_type: ResourceType, names: object, prefixes: object, *, flag: str, stated: bool
+    resource_type: ResourceType, names: object | None, prefixes: object, *, flag: str, stated: bool
 ) -> tuple[Target, ...]:
     plural = resource_type.parameter
     prefixed = read_prefixes(prefixes, resource_type, f"{resource_type.placeholder}_prefixes")
-    targets = (*read_targets(names, resource_type, plural), *prefixed)
+    targets = (*read_targets(() if names is None else names, resource_type, plural), *prefixed)
     if targets and not stated:
         raise ContradictionError(f"{plural} given with {flag}=False: set {flag}=True, or leave {plural} out")
+    if stated and not targets and names is not None:
+        # A filter that found nothing must not become a permission on everything.
+        raise ContradictionError(f"{plural} is empty with {flag}=True: name some, or leave {plural} out to allow any")
     if stated and not targets:
         return (PrefixTarget(resource_type),)
     return targets

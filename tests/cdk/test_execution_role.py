@@ -108,8 +108,18 @@ SAME = LeastPrivilege(clusters=["default"], repositories=["arn:aws:ecr:us-east-1
         (LOGS | IMAGES, ManagedPolicies(), {}, ["LogsWriteEvents", *PULL]),
         (LOGS | IMAGES, ManagedPolicies(), {"when_instance_role_pulls": "omit"}, ["LogsWriteEvents"]),
         (IMAGES, LeastPrivilege(clusters=["default"]), {}, PULL),
+        (IMAGES, SAME, {}, []),
     ],
-    ids=["nothing", "logs", "no instance role", "managed pulls", "grant", "omit", "least privilege pulls nothing"],
+    ids=[
+        "nothing",
+        "logs",
+        "no instance role",
+        "managed pulls",
+        "grant",
+        "omit",
+        "least privilege pulls nothing",
+        "the same by ARN",
+    ],
 )
 def test_there_is_an_execution_role_only_where_the_tasks_need_one(
     needs: TaskNeeds, permissions: ManagedPolicies | LeastPrivilege | None, properties: dict[str, Any], sids: list[str]

@@ -51,16 +51,17 @@ def test_a_grant_to_an_imported_role_becomes_a_policy_of_the_stack() -> None:
 
 def test_two_stacks_do_not_overwrite_each_others_grants_to_one_role() -> None:
     app = cdk.App()
-    for name in ("One", "Other"):
-        scope = cdk.Stack(app, name, env=ENV)
+    elsewhere = cdk.Environment(account="123456789012", region="eu-west-1")
+    for name, env in (("One", ENV), ("Other", ENV), ("One-eu", elsewhere)):
+        scope = cdk.Stack(app, name, env=env, stack_name=name.removesuffix("-eu"))
         grant(ExternalInstanceRole.from_role_name(scope, "Servers", "ECSAnywhereRole", can_pull=False))
     assembly = app.synth()
     names = {
         resource["Properties"]["PolicyName"]
-        for name in ("One", "Other")
-        for resource in assembly.get_stack_by_name(name).template["Resources"].values()
+        for name in ("One", "Other", "One-eu")
+        for resource in assembly.get_stack_artifact(name).template["Resources"].values()
     }
-    assert len(names) == 2
+    assert len(names) == 3
 
 
 @pytest.mark.parametrize(
@@ -87,13 +88,15 @@ def test_a_grant_of_cdk_that_would_vanish_is_an_error_as_well() -> None:
     ("arn", "fix"),
     [
         ("Servers", "use from_role_name"),
+        (None, "use from_role_name"),
+        (b"arn:aws:iam::123456789012:role/x", "use from_role_name"),
         ("arn:aws:iam::123456789012:user/x", "`role/` comes after the account"),
         ("arn:aws:iam::123456789012:role/*", "wildcards are not taken"),
         ("arn:aws:iam:us-east-1:123456789012:role/x", "is no Region"),
         ("arn:aws:ecs:us-east-1:123456789012:cluster/x", "an ARN of another service"),
     ],
 )
-def test_what_is_no_arn_of_a_role_is_refused(arn: str, fix: str) -> None:
+def test_what_is_no_arn_of_a_role_is_refused(arn: Any, fix: str) -> None:
     with pytest.raises(InvalidValueError, match=fix):
         ExternalInstanceRole.from_role_arn(stack(), "Servers", arn, can_pull=True)
 
@@ -114,3 +117,8 @@ def test_a_token_is_taken_for_the_arn() -> None:
     arn = cdk.CfnParameter(made, "Arn").value_as_string
     instance_role = ExternalInstanceRole.from_role_arn(made, "Servers", arn, can_pull=True)
     assert made.resolve(instance_role.role_arn) == {"Ref": "Arn"}
+
+
+def test_no_name_is_no_name_of_a_role() -> None:
+    with pytest.raises(InvalidValueError, match="give the name that it has"):
+        ExternalInstanceRole.from_role_name(stack(), "Servers", None, can_pull=True)  # type: ignore[arg-type]

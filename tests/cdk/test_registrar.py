@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import aws_cdk as cdk
@@ -33,8 +34,13 @@ def standalone(scope: cdk.Stack) -> None:
 
 
 def statements(policies: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The statements by the Sid of their row; a grant puts a mark behind it."""
     [policy] = policies
-    return {statement["Sid"]: statement for statement in policy["PolicyDocument"]["Statement"]}
+    unmarked = (
+        {**statement, "Sid": re.sub(r"[0-9A-F]{8}\d+$", "", statement["Sid"])}
+        for statement in policy["PolicyDocument"]["Statement"]
+    )
+    return {statement["Sid"]: statement for statement in unmarked}
 
 
 @pytest.mark.parametrize(
@@ -114,8 +120,9 @@ def test_the_registrar_of_an_imported_role_is_given_that_role() -> None:
         lambda scope: iam.Role.from_role_arn(scope, "It", "arn:aws:iam::123456789012:role/Pipeline", mutable=False),
         lambda scope: iam.Role(scope, "It", assumed_by=iam.AccountRootPrincipal()).without_policy_updates(),
         lambda scope: iam.ServicePrincipal("codebuild.amazonaws.com"),
+        lambda scope: iam.UnknownPrincipal(resource=scope),
     ],
-    ids=["another account", "immutable", "without policy updates", "service"],
+    ids=["another account", "immutable", "without policy updates", "service", "unknown"],
 )
 def test_a_grant_to_a_registrar_that_cannot_be_changed_is_an_error(grantee: Any) -> None:
     made = stack(env=ENV)
@@ -137,6 +144,39 @@ def test_a_registrar_that_can_be_changed_is_granted(grantee: Any) -> None:
         servers(scope).grant_registration(grantee(scope))
 
     assert list(statements(resources(build, "AWS::IAM::Policy", env=ENV))) == [row.sid for row in REGISTRAR_PERMISSIONS]
+
+
+def test_a_registrar_of_several_roles_has_each_sid_once() -> None:
+    def build(scope: cdk.Stack) -> None:
+        pipeline = iam.Role(scope, "Pipeline", assumed_by=iam.AccountRootPrincipal())
+        one, other = (ExternalInstanceRole(scope, name, permissions=LEAST) for name in ("One", "Other"))
+        one.grant_registration(pipeline)
+        other.grant_registration(pipeline)
+        other.grant_registration(pipeline, clusters=["plant"])
+
+    [policy] = resources(build, "AWS::IAM::Policy", env=ENV)
+    sids = [statement["Sid"] for statement in policy["PolicyDocument"]["Statement"]]
+    assert (len(sids), len(set(sids)), all(sid.isalnum() for sid in sids)) == (18, 18, True)
+
+
+@pytest.mark.parametrize("grantee", [None, "Pipeline", object()], ids=["None", "text", "object"])
+def test_what_cannot_be_granted_to_is_refused(grantee: Any) -> None:
+    with pytest.raises(InvalidValueError, match=r"^grantee: "):
+        servers(stack()).grant_registration(grantee)
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "n" * 129, 5], ids=["empty", "path", "long", "number"])
+def test_a_policy_name_that_iam_would_refuse_is_refused(name: Any) -> None:
+    made = stack()
+    with pytest.raises(InvalidValueError, match=r"^policy_name: "):
+        RegistrarPolicy(made, "Registrar", instance_role=servers(made), policy_name=name)
+
+
+def test_a_policy_name_reaches_the_policy() -> None:
+    def build(scope: cdk.Stack) -> None:
+        RegistrarPolicy(scope, "Registrar", instance_role=servers(scope), policy_name="registrars")
+
+    assert resources(build, "AWS::IAM::ManagedPolicy")[0]["ManagedPolicyName"] == "registrars"
 
 
 @pytest.mark.parametrize("instance_role", ["ECSAnywhereRole", None], ids=["text", "None"])

@@ -32,7 +32,7 @@ def test_synth_shows_the_reasons_as_they_are(needs: TaskNeeds) -> None:
     assert tuple(message.entry.data for message in shown) == roles.reasons
 
 
-def test_names_and_boundary_reach_both_roles() -> None:
+def test_names_reach_both_roles() -> None:
     made = stack()
     EcsAnywhereRoles(
         made,

@@ -113,6 +113,9 @@ def test_a_context_gives_settings(context: dict[str, object], settings: Settings
             "clusters: got '${Token[TOKEN.1]}'; allowed: a JSON list of text, or items with commas between them; "
             "take out empty items and what is no text",
         ),
+        ({"repositories": ""}, "repositories: got none; leave the key out to allow any of this account and Region"),
+        ({"log_groups": []}, "log_groups: got none; leave the key out to allow any of this account and Region"),
+        ({"foo:bar": "x"}, f"foo:bar: unknown key; allowed: {', '.join(KEYS)}; take it out"),
         ({"instance_features": "session_manager"}, "did you mean session-manager?"),
         ({"instance_features": "ssh"}, "take it out"),
         (

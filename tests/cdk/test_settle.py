@@ -10,6 +10,7 @@ from typing import Any
 import aws_cdk as cdk
 import jsii
 import pytest
+from aws_cdk import assertions
 from aws_cdk import aws_ecr as ecr
 from aws_cdk import aws_ecs as ecs
 from aws_cdk import aws_logs as logs
@@ -219,3 +220,41 @@ def test_text_that_only_looks_like_a_token_is_refused() -> None:
 def test_a_value_that_comes_late_is_checked_as_well(late: str) -> None:
     with pytest.raises(InvalidValueError, match=r"^cluster: got"):
         ExternalInstanceRole(stack(), "Role", permissions=LeastPrivilege(clusters=[lazy(late)]))
+
+
+@pytest.mark.parametrize(
+    "late",
+    [lambda: f"team-{lazy('*')}", lambda: f"arn:aws:ecs:us-east-1:{lazy('*')}:cluster/web"],
+    ids=["name", "account"],
+)
+def test_a_part_that_comes_late_is_checked_as_well(late: Callable[[], str]) -> None:
+    with pytest.raises(InvalidValueError, match=r"^cluster: got"):
+        ExternalInstanceRole(stack(), "Role", permissions=LeastPrivilege(clusters=[late()]))
+
+
+@pytest.mark.parametrize("parameter", ["repository_prefixes", "parameter_paths"])
+def test_a_prefix_or_path_holds_no_token(parameter: str) -> None:
+    with pytest.raises(InvalidValueError, match=rf"^{parameter}\[0\]: "):
+        LeastPrivilege(clusters=["web"], **{parameter: [lazy("team")]})  # type: ignore[arg-type]
+
+
+def test_an_arn_that_cloudformation_fills_in_is_an_arn() -> None:
+    arn = {"Fn::Sub": "arn:${AWS::Partition}:ecs:eu-west-1:123456789012:cluster/web"}
+    assert registered(lambda scope: cdk.Fn.sub(str(arn["Fn::Sub"]))) == arn
+
+
+def test_an_imported_value_is_taken_for_a_name_with_a_warning() -> None:
+    made = stack()
+    permissions = LeastPrivilege(clusters=[cdk.Fn.import_value("Cluster")])
+    ExternalInstanceRole(made, "Role", permissions=permissions)
+    warnings = assertions.Annotations.from_stack(made).find_warning("*", assertions.Match.any_value())
+    assert [str(warning.entry.data).partition(";")[0] for warning in warnings] == [
+        "an imported value is taken for the name of a cluster"
+    ]
+
+
+def test_a_set_of_objects_has_the_same_order_in_every_process() -> None:
+    made = stack()
+    repositories = [ecr.Repository(made, f"Repository{number}") for number in range(8)]
+    needs = TaskNeeds(private_ecr=True, repositories=set(repositories))  # type: ignore[arg-type]
+    assert needs == TaskNeeds(private_ecr=True, repositories=repositories)

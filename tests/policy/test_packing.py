@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, MANAGED_POLICY
+from ecs_anywhere_iam.catalogue.feature import InstanceFeature
+from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, INLINE_ROOM, MANAGED_POLICY
 from ecs_anywhere_iam.errors import QuotaExceededError
 from ecs_anywhere_iam.policy.document import PolicyDocument, listed, policy_document
 from ecs_anywhere_iam.policy.environment import Environment
@@ -186,3 +187,46 @@ def test_an_oversized_document_does_not_reach_a_fleet() -> None:
     whole = policy_document([grant.statement() for grant in images(names(100))])
     with pytest.raises(QuotaExceededError, match="managed policy 1"):
         Packed(images(names(100)), policy_document([]), (whole,)).check(10)
+
+
+@pytest.mark.parametrize("grants", EVERYTHING)
+def test_every_packing_is_checked_before_it_is_handed_over(
+    grants: tuple[Grant, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[Packed] = []
+    monkeypatch.setattr(Packed, "check", lambda packed, _: checked.append(packed))
+    packed = pack(grants, 10)
+    assert checked == ([packed] if packed.managed else [])
+
+
+def test_a_document_is_filled_to_its_quota_and_not_beyond() -> None:
+    features = set(InstanceFeature) - {InstanceFeature.IMAGE_PULL, InstanceFeature.DOCUMENT_PARAMETERS}
+    sizes = [
+        size(document)
+        for length in range(80, 100)
+        for document in pack(
+            instance_grants(
+                LeastPrivilege(
+                    clusters=[f"{'l' * length}{n:02}" for n in range(40)],
+                    repositories=[f"{'r' * length}{n:02}" for n in range(60)],
+                    features=features,
+                ),
+                CONCRETE,
+            ),
+            10,
+        ).managed
+    ]
+    assert max(sizes) <= MANAGED_POLICY.characters
+
+
+def test_permissions_without_targets_go_into_managed_policies_as_well() -> None:
+    features = set(InstanceFeature) - {InstanceFeature.IMAGE_PULL, InstanceFeature.DOCUMENT_PARAMETERS}
+    regions = [f"ap-southeast-{n}" for n in range(1, 13)]
+    home = Environment("aws", "ap-southeast-1", "123456789012")
+    grants = instance_grants(LeastPrivilege(clusters=["web"], features=features), home, regions)
+    assert pairs(*documents(pack(grants, 10))) == pairs(policy_document([grant.statement() for grant in grants]))
+
+
+def test_room_is_left_for_what_users_grant_inline() -> None:
+    inline = [size(pack(images(names(count)), 10).inline) for count in range(80, 160)]
+    assert max(inline) <= INLINE_POLICIES.characters - INLINE_ROOM

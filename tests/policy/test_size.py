@@ -15,9 +15,18 @@ QUOTA = Quota("a policy", 100, "https://docs.aws.amazon.com/IAM/latest/UserGuide
         ({"a": ["b", "c"]}, 15),
         ({"a": "${Token[AWS.Region.11]}"}, 8 + 16),
         ({"a": "${Token[AWS::Partition.10]}-${Token[AWS.AccountId.7]}"}, 8 + 10 + 1 + 12),
-        ({"a": "${Token[TOKEN.23]}"}, 8 + 600),
+        ({"a": "${Token[TOKEN.23]}"}, 8 + 330),
+        ({"Action": "logs:PutLogEvents", "Resource": "${Token[TOKEN.23]}"}, 44 + 600),
+        ({"a": "arn:${Token[T.1]}:ecs:${Token[T.2]}:${Token[T.3]}:cluster/x"}, 8 + 8 + 3 * 16 + 12),
     ],
-    ids=["white space is not counted", "a Region", "partition and account", "any other token may be an ARN"],
+    ids=[
+        "white space is not counted",
+        "a Region",
+        "partition and account",
+        "any other token may be an ARN",
+        "an ARN of a log group is longest",
+        "parts of an ARN are short",
+    ],
 )
 def test_the_size_is_never_under_estimated(document: dict[str, object], characters: int) -> None:
     assert size(document) == characters

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ecs_anywhere_iam.catalogue.trust import EXECUTION_TRUST, INSTANCE_TRUST, Trust
+from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.trust_policy import trust_policy
 
@@ -47,3 +48,9 @@ def test_activations_of_several_regions_may_use_the_role() -> None:
 def test_the_conditions_go_only_when_a_confused_deputy_is_allowed() -> None:
     [statement] = trust_policy(INSTANCE_TRUST, HERE, allow_confused_deputy=True)["Statement"]
     assert "Condition" not in statement
+
+
+@pytest.mark.parametrize("flag", ["false", "no", 1, None], ids=repr)
+def test_only_the_boolean_takes_the_guard_away(flag: object) -> None:
+    with pytest.raises(InvalidValueError, match=r"^allow_confused_deputy: "):
+        trust_policy(INSTANCE_TRUST, HERE, allow_confused_deputy=flag)  # type: ignore[arg-type]

@@ -107,7 +107,7 @@ def test_there_is_a_role_exactly_where_something_is_granted(case: Case) -> None:
 
 def decide_between(needs: list[str], pulled: list[str], pulls: WhenInstanceRolePulls) -> list[str]:
     decision = decide(
-        TaskNeeds(private_ecr=True, repositories=needs),
+        TaskNeeds(private_ecr=True, repositories=needs or None),
         instance_pulls=LeastPrivilege(clusters=["default"], repositories=pulled).image_pull(HERE),
         when_instance_role_pulls=pulls,
         environment=HERE,

@@ -97,3 +97,21 @@ def test_a_flag_that_is_no_boolean_is_refused(flag: str, value: object) -> None:
 def test_needs_combine_only_with_needs() -> None:
     with pytest.raises(TypeError):
         _ = TaskNeeds(awslogs=True) | {"private_ecr": True}  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: TaskNeeds(private_ecr=True, repositories=[]),
+        lambda: TaskNeeds(awslogs=True, log_groups=(name for name in ())),  # type: ignore[arg-type, var-annotated]
+    ],
+    ids=["empty list", "exhausted generator"],
+)
+def test_an_empty_list_does_not_become_a_permission_on_everything(make: Callable[[], TaskNeeds]) -> None:
+    with pytest.raises(ContradictionError, match="to allow any"):
+        make()
+
+
+def test_an_empty_list_with_prefixes_is_narrowed_by_the_prefixes() -> None:
+    needs = TaskNeeds(private_ecr=True, repositories=[], repository_prefixes=["team/"])
+    assert told(needs) == [(ECR, "any repository of this account and Region whose name starts with team/")]

@@ -19,6 +19,7 @@ from ecs_anywhere_iam.catalogue.instance import INSTANCE_PERMISSIONS
 from ecs_anywhere_iam.catalogue.managed_policy import INSTANCE_MANAGED_POLICIES
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.permission import Basis
+from ecs_anywhere_iam.catalogue.resource_type import RESOURCE_TYPES
 from ecs_anywhere_iam.cdk.context_key import KEYS
 from ecs_anywhere_iam.cdk.settings import read_settings
 from ecs_anywhere_iam.errors import SettingsError
@@ -121,9 +122,16 @@ def test_the_context_keys_are_those_of_the_sample() -> None:
     [(row[0].strip("`"), row[2]) for row in README.table("Key", "Values") if "not read yet" not in row[1]],
 )
 def test_a_default_that_is_shown_is_what_a_key_that_is_not_given_means(key: str, shown: str) -> None:
-    given: object = [] if shown.startswith("none") else shown.strip("`")
+    if shown == "none: any of this account and Region":
+        [noun] = [each.noun for each in RESOURCE_TYPES if each.parameter == key]
+        assert f"any {noun} of this account and Region" in told(read_settings({}).needs)
+    else:
+        given: object = [] if shown == "none" else shown.strip("`")
+        assert read_settings({key: given}) == read_settings({})
 
-    assert read_settings({key: given}) == read_settings({})
+
+def told(needs: TaskNeeds) -> str:
+    return " and ".join(str(need.target) for need in needs)
 
 
 @pytest.mark.parametrize(

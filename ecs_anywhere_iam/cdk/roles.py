@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 from constructs import Construct
@@ -33,6 +35,7 @@ class EcsAnywhereRoles(Construct):
         instance_role_name: str | None = None,
         execution_role_name: str | None = None,
         permissions_boundary: iam.IManagedPolicy | None = None,
+        activation_regions: Sequence[str] = (),
         max_managed_policies: int = MANAGED_POLICIES_OF_A_ROLE,
         retain_instance_role: bool = False,
     ) -> None:
@@ -45,11 +48,14 @@ class EcsAnywhereRoles(Construct):
             CloudFormation makes a name up
         :param execution_role_name: the same for the execution role
         :param permissions_boundary: a managed policy that bounds what both roles may do; none by default
+        :param activation_regions: Regions whose SSM activations may use the instance role, such as ``eu-west-1``; by
+            default those of the clusters, which for clusters given by name is the stack's own
         :param max_managed_policies: how many managed policies each role may have; 10 by default, more where AWS raised
             the account's quota
         :param retain_instance_role: keeps the instance role when the stack is deleted; False by default. Deleting it
             cuts off every server that is associated with it
         :raises InvalidValueError: a value that is not allowed or that IAM would refuse
+        :raises ContradictionError: activation Regions without that of a cluster
         :raises QuotaExceededError: more permissions than a role can hold
         """
         super().__init__(scope, construct_id)
@@ -59,6 +65,7 @@ class EcsAnywhereRoles(Construct):
             permissions=instance_permissions,
             role_name=instance_role_name,
             permissions_boundary=permissions_boundary,
+            activation_regions=activation_regions,
             max_managed_policies=max_managed_policies,
             retain=retain_instance_role,
         )

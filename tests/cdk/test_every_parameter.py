@@ -9,7 +9,14 @@ import aws_cdk as cdk
 import pytest
 from aws_cdk import aws_iam as iam
 
-from ecs_anywhere_iam import EcsAnywhereRoles, ExternalInstanceRole, LeastPrivilege, TaskExecutionRole, TaskNeeds
+from ecs_anywhere_iam import (
+    EcsAnywhereRoles,
+    ExternalInstanceRole,
+    LeastPrivilege,
+    ManagedPolicies,
+    TaskExecutionRole,
+    TaskNeeds,
+)
 from ecs_anywhere_iam.errors import InvalidValueError, QuotaExceededError
 from tests.cdk.synthesis import stack, template
 
@@ -106,6 +113,17 @@ def test_what_is_no_number_of_managed_policies_is_refused(number: Any) -> None:
 
 def test_only_the_instance_role_is_kept_on_demand() -> None:
     assert [role["kept"] for role in roles(both, retain_instance_role=True)] == ["Retain", None]
+
+
+@pytest.mark.parametrize(
+    ("make", "permissions"),
+    [(servers, "permissions"), (both, "instance_permissions")],
+    ids=["servers", "both"],
+)
+def test_activation_regions_reach_the_trust_policy(make: Make, permissions: str) -> None:
+    [role, *_] = roles(make, activation_regions=["eu-west-1"], **{permissions: ManagedPolicies()})
+    [statement] = role["AssumeRolePolicyDocument"]["Statement"]
+    assert ":ssm:eu-west-1:" in str(statement["Condition"]["ArnEquals"])
 
 
 def test_more_activation_regions_than_a_trust_policy_holds_are_refused() -> None:

@@ -183,6 +183,15 @@ def test_a_mistake_in_the_packing_does_not_reach_a_fleet(packed: Packed, message
         packed.check(2)
 
 
+def test_a_condition_that_was_lost_does_not_reach_a_fleet() -> None:
+    grants = instance_grants(LeastPrivilege(clusters=["web"]), CONCRETE)
+    statements = [grant.statement() for grant in grants]
+    for statement in statements:
+        statement.pop("Condition", None)
+    with pytest.raises(AssertionError, match="grant something else"):
+        Packed(grants, policy_document(statements)).check(10)
+
+
 def test_an_oversized_document_does_not_reach_a_fleet() -> None:
     whole = policy_document([grant.statement() for grant in images(names(100))])
     with pytest.raises(QuotaExceededError, match="managed policy 1"):

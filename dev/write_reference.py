@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from dev.checkout import ROOT
+from ecs_anywhere_iam.catalogue.elsewhere import NOT_STATED_YET, OF_OPERATORS, OF_THE_TASK_ROLE
 from ecs_anywhere_iam.catalogue.execution import EXECUTION_PERMISSIONS
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
 from ecs_anywhere_iam.catalogue.feature_note import FEATURE_NOTES, FeatureNote
@@ -114,6 +115,13 @@ def _parts() -> Iterator[str]:
     yield "## Not needed"
     yield "Servers seem to need these and do not; AWS's policies for their role do not grant them either."
     yield "\n".join(map(_omission, INSTANCE_UNNEEDED))
+    yield "## Granted elsewhere"
+    yield "Task execution role: `TaskNeeds` cannot state these yet. Who needs them grants them to the role."
+    yield "\n".join(map(_omission, NOT_STATED_YET))
+    yield "Task role: what containers call."
+    yield "\n".join(map(_omission, OF_THE_TASK_ROLE))
+    yield "Operators: who watches and maintains a fleet, beside the registrar."
+    yield "\n".join(map(_omission, OF_OPERATORS))
 
 
 def _feature(note: FeatureNote) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from dev.refresh_managed import FOLDER, actions
+from ecs_anywhere_iam.catalogue.elsewhere import NOT_STATED_YET, OF_OPERATORS, OF_THE_TASK_ROLE
 from ecs_anywhere_iam.catalogue.execution import EXECUTION_PERMISSIONS
 from ecs_anywhere_iam.catalogue.instance import INSTANCE_PERMISSIONS
 from ecs_anywhere_iam.catalogue.managed_policy import (
@@ -18,6 +19,7 @@ from ecs_anywhere_iam.catalogue.managed_policy import (
 )
 from ecs_anywhere_iam.catalogue.omission import EXECUTION_OMISSIONS, INSTANCE_OMISSIONS
 from ecs_anywhere_iam.catalogue.permission import Omission, Permission
+from ecs_anywhere_iam.catalogue.registrar import REGISTRAR_PERMISSIONS
 from ecs_anywhere_iam.catalogue.unneeded import INSTANCE_UNNEEDED
 from tests.catalogue.authorization import expanded
 
@@ -81,6 +83,20 @@ def test_what_an_external_instance_does_not_need_is_granted_by_nobody() -> None:
     granted = _named(INSTANCE_PERMISSIONS) | _granted_by_aws(INSTANCE_MANAGED_POLICIES)
 
     assert sorted(_named(INSTANCE_UNNEEDED) & granted) == []
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "here"),
+    [
+        ((*NOT_STATED_YET, *OF_THE_TASK_ROLE), EXECUTION_PERMISSIONS),
+        (OF_OPERATORS, REGISTRAR_PERMISSIONS),
+    ],
+    ids=["task execution role", "registrar"],
+)
+def test_what_is_granted_elsewhere_is_not_granted_here(
+    elsewhere: tuple[Omission, ...], here: tuple[Permission, ...]
+) -> None:
+    assert sorted(_named(elsewhere) & _named(here)) == []
 
 
 def _granted_by_aws(policies: Iterable[ManagedPolicy]) -> set[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from dev import write_reference
 from dev.write_reference import FILE, main, page
+from ecs_anywhere_iam.catalogue.elsewhere import NOT_STATED_YET, OF_OPERATORS, OF_THE_TASK_ROLE
 from ecs_anywhere_iam.catalogue.execution import EXECUTION_PERMISSIONS
 from ecs_anywhere_iam.catalogue.instance import INSTANCE_PERMISSIONS
 from ecs_anywhere_iam.catalogue.omission import EXECUTION_OMISSIONS, INSTANCE_OMISSIONS
@@ -16,7 +17,14 @@ from ecs_anywhere_iam.catalogue.registrar import REGISTRAR_PERMISSIONS
 from ecs_anywhere_iam.catalogue.unneeded import INSTANCE_UNNEEDED
 
 GRANTED = (*INSTANCE_PERMISSIONS, *EXECUTION_PERMISSIONS, *REGISTRAR_PERMISSIONS)
-LEFT_OUT: tuple[Omission, ...] = (*INSTANCE_OMISSIONS, *EXECUTION_OMISSIONS, *INSTANCE_UNNEEDED)
+LEFT_OUT: tuple[Omission, ...] = (
+    *INSTANCE_OMISSIONS,
+    *EXECUTION_OMISSIONS,
+    *INSTANCE_UNNEEDED,
+    *NOT_STATED_YET,
+    *OF_THE_TASK_ROLE,
+    *OF_OPERATORS,
+)
 
 
 def test_the_page_is_up_to_date() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import aws_cdk as cdk
 import pytest
+from aws_cdk import aws_ecr as ecr
 from aws_cdk import aws_iam as iam
 
 from ecs_anywhere_iam import ExternalInstanceRole, TaskExecutionRole, TaskNeeds
@@ -122,3 +123,21 @@ def test_a_token_is_taken_for_the_arn() -> None:
 def test_no_name_is_no_name_of_a_role() -> None:
     with pytest.raises(InvalidValueError, match="give the name that it has"):
         ExternalInstanceRole.from_role_name(stack(), "Servers", None, can_pull=True)  # type: ignore[arg-type]
+
+
+def test_what_a_role_can_pull_may_be_given_as_a_token() -> None:
+    made = stack(env=ENV)
+    repository = ecr.Repository(made, "Web")
+    instance_role = ExternalInstanceRole.from_role_name(
+        made, "Servers", "ECSAnywhereRole", can_pull=[repository.repository_arn]
+    )
+    needs = TaskNeeds(private_ecr=True, repositories=[repository])
+    assert TaskExecutionRole.if_required(made, "Tasks", needs=needs, instance_role=instance_role) is None
+
+
+@pytest.mark.parametrize(("mutable", "policies"), [(True, 1), (False, 0)], ids=["mutable", "immutable"])
+def test_an_immutable_role_is_not_changed(mutable: bool, policies: int) -> None:  # noqa: FBT001
+    def build(scope: cdk.Stack) -> None:
+        grant(ExternalInstanceRole.from_role_arn(scope, "Servers", OWN, can_pull=True, mutable=mutable).role)
+
+    assert len(resources(build, "AWS::IAM::Policy", env=ENV)) == policies

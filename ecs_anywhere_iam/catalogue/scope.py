@@ -15,7 +15,6 @@ class Scope(Enum):
 
     ANY = "`*`: the action supports no resource type"
     CLUSTER = "the given clusters"
-    CONTAINER_INSTANCE = "the container instances of the given clusters"
     CLUSTER_SESSION = "the container instances of the given clusters, in sessions of those clusters"
     ANY_IN_CLUSTER_SESSION = "`*`, in sessions of the given clusters"
     CLUSTER_REGISTRATION = "the container instances of the given clusters, only while they register"

@@ -39,7 +39,6 @@ _DOCUMENT_NAME = "Those who send commands and make associations choose the docum
 SCOPE_RESOURCES: tuple[ScopeResource, ...] = (
     ScopeResource(Scope.ANY, (), "*", "The action supports no resource type."),
     ScopeResource(Scope.CLUSTER, ("cluster",), "arn:{partition}:ecs:{region}:{account}:cluster/{cluster}"),
-    ScopeResource(Scope.CONTAINER_INSTANCE, ("container-instance",), _CONTAINER_INSTANCE, _ID_AT_REGISTRATION),
     ScopeResource(Scope.CLUSTER_SESSION, ("container-instance",), _CONTAINER_INSTANCE, _ID_AT_REGISTRATION),
     ScopeResource(Scope.ANY_IN_CLUSTER_SESSION, ("container-instance",), "*", _RELAXED),
     ScopeResource(Scope.CLUSTER_REGISTRATION, ("container-instance",), _CONTAINER_INSTANCE, _ID_AT_REGISTRATION),

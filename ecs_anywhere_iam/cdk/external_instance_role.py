@@ -14,7 +14,7 @@ from ecs_anywhere_iam.cdk.environment import environment_of
 from ecs_anywhere_iam.cdk.imported_instance_role import ImportedInstanceRole
 from ecs_anywhere_iam.cdk.instance_role import InstanceRole, InstanceRoleFacts
 from ecs_anywhere_iam.cdk.role import RoleParts
-from ecs_anywhere_iam.cdk.settle import settle_in, split_cluster
+from ecs_anywhere_iam.cdk.settle import resolved_regions, settle_in, split_cluster
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.activation_regions import activation_regions as read_activation_regions
 from ecs_anywhere_iam.policy.arn_holder import RepositoryHolder
@@ -82,7 +82,7 @@ class ExternalInstanceRole(InstanceRole):
         environment = environment_of(scope)
         if isinstance(permissions, LeastPrivilege):
             permissions = permissions.map_targets(settle_in(scope)).map_targets(split_cluster)
-        regions = read_activation_regions(activation_regions, permissions, environment)
+        regions = read_activation_regions(resolved_regions(activation_regions, scope), permissions, environment)
         parts = RoleParts(
             trust=trust_policy(
                 INSTANCE_TRUST,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import aws_cdk as cdk
@@ -52,6 +52,14 @@ def _warn_of_guess(scope: IConstruct, rendered: Any, target: Target) -> None:
             f"an imported value is taken for the name of a {target.type.noun}; if it is an ARN, give an object with "
             f"`{target.type.attribute}` instead, or the permissions on it have no effect",
         )
+
+
+def resolved_regions(regions: Sequence[str], scope: IConstruct) -> Sequence[str]:
+    """The Regions, with those that CDK knows already in place of their tokens, so that they are checked."""
+    if not isinstance(regions, (list, tuple)):
+        return regions
+    texts = [_text_of(cdk.Stack.of(scope).resolve(r)) if isinstance(r, str) and has_token(r) else r for r in regions]
+    return [region if text is None else text for region, text in zip(regions, texts, strict=True)]
 
 
 def split_cluster(target: Target) -> Target:

@@ -33,11 +33,11 @@ class TaskNeeds:
         *,
         awslogs: bool = False,
         log_groups: Sequence[str | LogGroupHolder] | None = None,
-        log_group_prefixes: Sequence[str] = (),
+        log_group_prefixes: Sequence[str] | None = None,
         create_log_groups: bool = False,
         private_ecr: bool = False,
         repositories: Sequence[str | RepositoryHolder] | None = None,
-        repository_prefixes: Sequence[str] = (),
+        repository_prefixes: Sequence[str] | None = None,
     ) -> None:
         """
         :param awslogs: containers use the ``awslogs`` log driver; not by default
@@ -108,16 +108,19 @@ class TaskNeeds:
 
 
 def _targets(
-    resource_type: ResourceType, names: object | None, prefixes: object, *, flag: str, stated: bool
+    resource_type: ResourceType, names: object | None, prefixes: object | None, *, flag: str, stated: bool
 ) -> tuple[Target, ...]:
     plural = resource_type.parameter
-    prefixed = read_prefixes(prefixes, resource_type, f"{resource_type.placeholder}_prefixes")
-    targets = (*read_targets(() if names is None else names, resource_type, plural), *prefixed)
+    targets: tuple[Target, ...] = ()
+    if names is not None:
+        targets += read_targets(names, resource_type, plural)
+    if prefixes is not None:
+        targets += read_prefixes(prefixes, resource_type, f"{resource_type.placeholder}_prefixes")
     if targets and not stated:
         raise ContradictionError(f"{plural} given with {flag}=False: set {flag}=True, or leave {plural} out")
-    if stated and not targets and names is not None:
+    if stated and not targets and (names is not None or prefixes is not None):
         # A filter that found nothing must not become a permission on everything.
-        raise ContradictionError(f"{plural} is empty with {flag}=True: name some, or leave {plural} out to allow any")
+        raise ContradictionError(f"{plural}: got none with {flag}=True; name some, or leave the lists out to allow any")
     if stated and not targets:
         return (PrefixTarget(resource_type),)
     return targets

@@ -130,6 +130,11 @@ def test_only_a_row_whose_scope_is_in_doubt_can_be_relaxed() -> None:
     assert {row.basis for row in INSTANCE_PERMISSIONS if row.relaxation is not None} <= {Basis.INFERRED, Basis.DISPUTED}
 
 
+def test_every_scope_is_that_of_a_row() -> None:
+    relaxed = {row.relaxation.scope for row in ROWS.values() if row.relaxation is not None}
+    assert {row.scope for row in ROWS.values()} | relaxed == set(Scope)
+
+
 def test_every_scope_has_its_resources() -> None:
     assert {resource.scope for resource in SCOPE_RESOURCES} == set(Scope)
 

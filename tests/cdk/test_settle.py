@@ -258,3 +258,10 @@ def test_a_set_of_objects_has_the_same_order_in_every_process() -> None:
     repositories = [ecr.Repository(made, f"Repository{number}") for number in range(8)]
     needs = TaskNeeds(private_ecr=True, repositories=set(repositories))  # type: ignore[arg-type]
     assert needs == TaskNeeds(private_ecr=True, repositories=repositories)
+
+
+def test_an_activation_region_that_comes_late_is_checked() -> None:
+    with pytest.raises(InvalidValueError, match=r"^activation_regions: got '\*'"):
+        ExternalInstanceRole(
+            stack(), "Role", permissions=LeastPrivilege(clusters=["web"]), activation_regions=[lazy("*")]
+        )

@@ -104,8 +104,9 @@ def test_needs_combine_only_with_needs() -> None:
     [
         lambda: TaskNeeds(private_ecr=True, repositories=[]),
         lambda: TaskNeeds(awslogs=True, log_groups=(name for name in ())),  # type: ignore[arg-type, var-annotated]
+        lambda: TaskNeeds(private_ecr=True, repository_prefixes=[]),
     ],
-    ids=["empty list", "exhausted generator"],
+    ids=["empty list", "exhausted generator", "empty prefixes"],
 )
 def test_an_empty_list_does_not_become_a_permission_on_everything(make: Callable[[], TaskNeeds]) -> None:
     with pytest.raises(ContradictionError, match="to allow any"):

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from dev.checkout import ROOT
-from ecs_anywhere_iam.catalogue.elsewhere import NOT_STATED_YET, OF_OPERATORS, OF_THE_TASK_ROLE
+from ecs_anywhere_iam.catalogue.elsewhere import OF_OPERATORS, OF_THE_TASK_ROLE
 from ecs_anywhere_iam.catalogue.execution import EXECUTION_PERMISSIONS
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
 from ecs_anywhere_iam.catalogue.feature_note import FEATURE_NOTES, FeatureNote
@@ -21,8 +21,10 @@ from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.omission import EXECUTION_OMISSIONS, INSTANCE_OMISSIONS
 from ecs_anywhere_iam.catalogue.permission import Omission, Permission
 from ecs_anywhere_iam.catalogue.registrar import REGISTRAR_PERMISSIONS
-from ecs_anywhere_iam.catalogue.resource_type import CLUSTER, INSTANCE_ROLE, LOG_GROUP, PARAMETER_PATH, REPOSITORY
 from ecs_anywhere_iam.catalogue.scope_resource import SCOPE_RESOURCES
+from ecs_anywhere_iam.catalogue.server_resource import CLUSTER, INSTANCE_ROLE, PARAMETER_PATH
+from ecs_anywhere_iam.catalogue.task_resource import FILE as S3_FILE
+from ecs_anywhere_iam.catalogue.task_resource import KEY, LOG_GROUP, PARAMETER, REPOSITORY, SECRET
 from ecs_anywhere_iam.catalogue.trust import EXECUTION_TRUST, INSTANCE_TRUST, Trust
 from ecs_anywhere_iam.catalogue.unneeded import INSTANCE_UNNEEDED
 from ecs_anywhere_iam.policy.environment import Environment
@@ -40,6 +42,10 @@ _TARGETS = tuple(
         (CLUSTER, "web"),
         (REPOSITORY, "team/web"),
         (LOG_GROUP, "/ecs/web"),
+        (SECRET, "web/db"),
+        (PARAMETER, "/web/db"),
+        (S3_FILE, "bucket/web.env"),
+        (KEY, "1234abcd-12ab-34cd-56ef-1234567890ab"),
         (PARAMETER_PATH, "fleet/web"),
         (INSTANCE_ROLE, "arn:aws:iam::123456789012:role/ECSAnywhereRole"),
     )
@@ -54,8 +60,9 @@ Every permission that is granted, with what it allows, what narrows it, why it i
 Then what is left out, and why.
 
 Each heading is the Sid of a statement, so that a statement of a deployed policy can be looked up here.
-The statements are those of account 123456789012 in `eu-west-1` for the cluster `web`, the repository `team/web`, the
-log group `/ecs/web`, the parameter path `fleet/web` and the instance role `ECSAnywhereRole`.
+The statements are those of account 123456789012 in `eu-west-1` for the cluster `web`, the parameter path `fleet/web`
+and the instance role `ECSAnywhereRole`; for tasks, the repository `team/web`, the log group `/ecs/web`, the secret
+`web/db`, the parameter `/web/db`, the file `web.env` in `bucket` and the key `1234abcd-12ab-34cd-56ef-1234567890ab`.
 
 *Read in a source* means that the sources say so, *inferred* that it follows from them and was not tried against AWS,
 *sources disagree* just that. A switch that relaxes a scope is named where there is one."""
@@ -100,11 +107,9 @@ def _parts() -> Iterator[str]:
     yield "## Task execution role"
     yield from _trust(EXECUTION_TRUST)
     for kind in NeedKind:
-        rows = [row for row in EXECUTION_PERMISSIONS if row.needs[0] is kind]
-        if rows:
-            yield f"### For {kind.value}"
-        for row in rows:
-            yield from _permission(row)
+        yield f"### For {kind.value}"
+        rows = [row for row in EXECUTION_PERMISSIONS if kind in row.needs]
+        yield from _permissions(rows, [row for row in rows if row.needs[0] is kind])
     yield "## Registrar"
     yield "Who creates activations, registers servers and cleans up after them."
     for row in REGISTRAR_PERMISSIONS:
@@ -116,8 +121,6 @@ def _parts() -> Iterator[str]:
     yield "Servers seem to need these and do not; AWS's policies for their role do not grant them either."
     yield "\n".join(map(_omission, INSTANCE_UNNEEDED))
     yield "## Granted elsewhere"
-    yield "Task execution role: `TaskNeeds` cannot state these yet. Who needs them grants them to the role."
-    yield "\n".join(map(_omission, NOT_STATED_YET))
     yield "Task role: what containers call."
     yield "\n".join(map(_omission, OF_THE_TASK_ROLE))
     yield "Operators: who watches and maintains a fleet, beside the registrar."
@@ -129,17 +132,21 @@ def _feature(note: FeatureNote) -> Iterator[str]:
     yield note.adds + (f" {note.caveat}" if note.caveat else "")
     yield f"Sources: {_links(note.sources)}"
     rows = [row for row in INSTANCE_PERMISSIONS if note.feature in row.features]
-    elsewhere = [row for row in rows if _first(row) is not note.feature]
-    if elsewhere:
-        yield f"Also: {', '.join(f'[{row.sid}](#{row.sid.lower()})' for row in elsewhere)}."
-    for row in rows:
-        if row not in elsewhere:
-            yield from _permission(row)
+    yield from _permissions(rows, [row for row in rows if _first(row) is note.feature])
 
 
 def _first(row: Permission) -> InstanceFeature:
     """The feature under which a row of several is told."""
     return min(row.features, key=[note.feature for note in FEATURE_NOTES].index)
+
+
+def _permissions(rows: Sequence[Permission], own: Sequence[Permission]) -> Iterator[str]:
+    """The rows, of which those that are not its own are told in another section."""
+    links = [f"[{row.sid}](#{row.sid.lower()})" for row in rows if row not in own]
+    if links:
+        yield f"{'Also' if own else 'See'}: {', '.join(links)}."
+    for row in own:
+        yield from _permission(row)
 
 
 def _permission(row: Permission) -> Iterator[str]:
@@ -154,6 +161,8 @@ def _permission(row: Permission) -> Iterator[str]:
         facts.append(f"**Relaxed** by `{row.relaxation.switch}=True`: {row.relaxation.gives_up}")
     if len(row.features) > 1:
         facts.append(f"**For** any of {_code([feature.value for feature in row.features])}")
+    if len(row.needs) > 1:
+        facts.append(f"**For** any of: {', '.join(kind.value for kind in row.needs)}")
     facts.append(f"**{row.basis.value.capitalize()}**: {_links(row.sources)}")
     yield "\n".join(f"- {fact}" for fact in facts)
     yield _json(grant(row, _TARGETS, _HERE).statement())

@@ -8,7 +8,10 @@
     ├── NothingToGrantError   a role was asked for that would permit nothing
     ├── QuotaExceededError    a policy that IAM would refuse
     ├── VanishingGrantError   a grant that CDK would drop without a word
-    └── SettingsError         everything that is wrong with an app's context, at once
+    ├── SettingsError         everything that is wrong with an app's context, at once
+    ├── UnreadableFileError   a file that holds no task definition that could be read
+    ├── InvalidTaskDefinitionError   a task definition that ECS would refuse
+    └── UndeterminedNeedsError       a task definition that does not say yet what it needs
 """
 
 from __future__ import annotations
@@ -58,6 +61,34 @@ class SettingsError(EcsAnywhereIamError):
         noun = "problem" if len(self.problems) == 1 else "problems"
         super().__init__(
             "\n".join([f"{len(self.problems)} {noun} in the context:", *(f"- {p}" for p in self.problems)])
+        )
+
+
+class UnreadableFileError(EcsAnywhereIamError, ValueError):
+    """A file that cannot be read, or is neither JSON nor YAML; ``where`` names it, and the place in it."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+class InvalidTaskDefinitionError(EcsAnywhereIamError, ValueError):
+    """A task definition that ECS would refuse; ``path`` is where, such as ``containerDefinitions[0].image``."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}" if path else problem)
+        self.path = path
+        self.problem = problem
+
+
+class UndeterminedNeedsError(EcsAnywhereIamError, ValueError):
+    """A task definition that leaves open what it needs; ``points`` has one sentence for each open point."""
+
+    def __init__(self, points: Sequence[str]) -> None:
+        self.points = tuple(points)
+        super().__init__(
+            f"the task definition leaves open what it needs: {'; '.join(self.points)}; fill it in before it is read"
         )
 
 

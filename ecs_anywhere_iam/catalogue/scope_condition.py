@@ -32,5 +32,9 @@ SCOPE_CONDITIONS: tuple[ScopeCondition, ...] = (
         "arn:{partition}:ecs:{region}:{account}:cluster/{cluster}",
     ),
     ScopeCondition(Scope.CLUSTER_REGISTRATION, "StringEquals", "ecs:CreateAction", "RegisterContainerInstance"),
+    # https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+    ScopeCondition(Scope.KEY_OF_SECRET, "StringEquals", "kms:ViaService", "secretsmanager.{region}.{url_suffix}"),
+    ScopeCondition(Scope.KEY_OF_PARAMETER, "StringEquals", "kms:ViaService", "ssm.{region}.{url_suffix}"),
+    ScopeCondition(Scope.KEY_OF_FILE, "StringEquals", "kms:ViaService", "s3.{region}.{url_suffix}"),
     ScopeCondition(Scope.INSTANCE_ROLE, "StringEquals", "iam:PassedToService", "ssm.amazonaws.com"),
 )

@@ -28,6 +28,8 @@ _DOCUMENT = "arn:{partition}:ssm:{region}:{account}:document/*"
 # The documents that AWS publishes belong to no account; AWS writes them so in its own policies:
 # https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSageMakerSpacesControllerPolicy.html
 _AWS_DOCUMENT = "arn:{partition}:ssm:{region}::document/*"
+_REPOSITORY = "arn:{partition}:ecr:{region}:{account}:repository/{repository}"
+_KEY = "arn:{partition}:kms:{region}:{account}:key/{key}"
 _INSTANCE_ROLE = "arn:{partition}:iam::{account}:role/{instance_role}"
 
 _ID_AT_REGISTRATION = "The ID is chosen by AWS when the server registers, after the role exists."
@@ -66,8 +68,14 @@ SCOPE_RESOURCES: tuple[ScopeResource, ...] = (
     ScopeResource(
         Scope.REPOSITORY,
         ("repository",),
-        "arn:{partition}:ecr:{region}:{account}:repository/{repository}",
+        _REPOSITORY,
         "Where no repositories are given, every name is allowed.",
+    ),
+    ScopeResource(
+        Scope.CACHED_REPOSITORY,
+        ("repository",),
+        _REPOSITORY,
+        "A prefix stands for every repository whose name starts so.",
     ),
     ScopeResource(
         Scope.LOG_GROUP,
@@ -75,6 +83,13 @@ SCOPE_RESOURCES: tuple[ScopeResource, ...] = (
         "arn:{partition}:logs:{region}:{account}:log-group:{log_group}:*",
         "Streams are named after tasks that do not exist yet; where no log groups are given, every name is allowed.",
     ),
+    ScopeResource(Scope.SECRET, ("Secret",), "arn:{partition}:secretsmanager:{region}:{account}:secret:{secret}"),
+    ScopeResource(Scope.PARAMETER, ("parameter",), "arn:{partition}:ssm:{region}:{account}:parameter/{parameter}"),
+    ScopeResource(Scope.FILE, ("object",), "arn:{partition}:s3:::{file}"),
+    ScopeResource(Scope.BUCKET_OF_FILE, ("bucket",), "arn:{partition}:s3:::{bucket}"),
+    ScopeResource(Scope.KEY_OF_SECRET, ("key",), _KEY),
+    ScopeResource(Scope.KEY_OF_PARAMETER, ("key",), _KEY),
+    ScopeResource(Scope.KEY_OF_FILE, ("key",), _KEY),
     ScopeResource(Scope.INSTANCE_ROLE, ("role",), _INSTANCE_ROLE),
     ScopeResource(Scope.TAGGED_INSTANCE, ("managed-instance",), _MANAGED_INSTANCE, _ID_AT_REGISTRATION),
     ScopeResource(Scope.TAGGED_INSTANCE, ("role",), _INSTANCE_ROLE),

@@ -21,6 +21,13 @@ AUTHORIZATION_EC2_MESSAGES = (
     "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonmessagedeliveryservice.html"
 )
 AUTHORIZATION_LOGS = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html"
+AUTHORIZATION_SECRETS = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecretsmanager.html"
+AUTHORIZATION_S3 = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html"
+AUTHORIZATION_KMS = (
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html"
+)
+KMS_VIA_SERVICE = "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html"
+AUTHORIZATION_FSX = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonfsx.html"
 
 # AWS managed policies, documents included; the policy's name and `.html` follow.
 MANAGED_POLICY = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/"
@@ -34,6 +41,12 @@ ECS_ANYWHERE_ROLE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide
 ECS_EXECUTION_ROLE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html"
 ECS_TASK_ROLE = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html"
 ECS_AWSLOGS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html"
+ECS_PRIVATE_REGISTRY = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/private-auth.html"
+ECS_SECRETS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html"
+ECS_PARAMETERS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-ssm-paramstore.html"
+ECS_ENVIRONMENT_FILES = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html"
+ECS_FIRELENS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_firelens.html"
+ECR_PULL_THROUGH = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html"
 ECS_TAGGING = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html"
 ECS_USING_TAGS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-using-tags.html"
 ECS_TASK_METADATA = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-metadata-endpoint-v4.html"

@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from ecs_anywhere_iam.catalogue.resource_type import ResourceType
 from ecs_anywhere_iam.errors import InvalidValueError
+from ecs_anywhere_iam.files.stated_needs import needs_of_files
 from ecs_anywhere_iam.policy.read_target import read_target
 from ecs_anywhere_iam.policy.token import has_token
+from ecs_anywhere_iam.tasks.needs import TaskNeeds
 
 _Member = TypeVar("_Member")
 
@@ -76,6 +78,19 @@ class ContextReader:
                 near = get_close_matches(item.lower().replace("_", "-"), members, n=1)
                 self._refuse(key, item, ", ".join(members), f"did you mean {near[0]}?" if near else "take it out")
         return {members[item] for item in items if item in members}
+
+    def definitions(self, key: str) -> TaskNeeds | None:
+        """What the task definitions in files and folders need; ``None`` where the key is not given."""
+        if key not in self._context:
+            return None
+        before = len(self._problems)
+        arguments = self._items(key, ())
+        if len(self._problems) > before:
+            return TaskNeeds()
+        # An app reads no standard input.
+        needs, problems = needs_of_files([f"./{each}" if each == "-" else each for each in arguments])
+        self._problems += [(key, f"{key}: {problem}") for problem in problems]
+        return needs
 
     def _items(self, key: str, default: Sequence[str]) -> list[str]:
         """A JSON list of text, or text with commas between the items; empty text is an empty list."""

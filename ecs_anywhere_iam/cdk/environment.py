@@ -18,9 +18,10 @@ def environment_of(scope: IConstruct) -> Environment:
     The partition always is a token, so that one template fits every partition.
     """
     stack = cdk.Stack.of(scope)
-    return Environment(_partition(), stack.region, stack.account)
+    partition, url_suffix = _pseudo_parameters()
+    return Environment(partition, stack.region, stack.account, url_suffix)
 
 
 @cache
-def _partition() -> str:
-    return cdk.Aws.PARTITION
+def _pseudo_parameters() -> tuple[str, str]:
+    return cdk.Aws.PARTITION, cdk.Aws.URL_SUFFIX

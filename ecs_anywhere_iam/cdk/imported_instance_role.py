@@ -8,7 +8,8 @@ import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from ecs_anywhere_iam.catalogue.resource_type import INSTANCE_ROLE, REPOSITORY
+from ecs_anywhere_iam.catalogue.server_resource import INSTANCE_ROLE
+from ecs_anywhere_iam.catalogue.task_resource import REPOSITORY
 from ecs_anywhere_iam.cdk.environment import environment_of
 from ecs_anywhere_iam.cdk.instance_role import InstanceRole, InstanceRoleFacts
 from ecs_anywhere_iam.cdk.settle import settle_in

@@ -9,7 +9,7 @@ from typing import Any
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from ecs_anywhere_iam.catalogue.resource_type import CLUSTER, INSTANCE_ROLE
+from ecs_anywhere_iam.catalogue.server_resource import CLUSTER, INSTANCE_ROLE
 from ecs_anywhere_iam.cdk.environment import environment_of
 from ecs_anywhere_iam.cdk.settle import settle_in, split_cluster
 from ecs_anywhere_iam.errors import ContradictionError, InvalidValueError, VanishingGrantError

@@ -1,6 +1,6 @@
 """The settings of the sample app, read from CDK context once, into a frozen value.
 
-Knows the context as a mapping, and nothing else of CDK.
+Knows the context as a mapping, and nothing else of CDK. Task definitions are read from their files.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
-from ecs_anywhere_iam.catalogue.resource_type import CLUSTER, LOG_GROUP, REPOSITORY
+from ecs_anywhere_iam.catalogue.server_resource import CLUSTER
+from ecs_anywhere_iam.catalogue.task_resource import LOG_GROUP, REPOSITORY
 from ecs_anywhere_iam.cdk.context_key import unknown_keys
 from ecs_anywhere_iam.cdk.context_reader import ContextReader
 from ecs_anywhere_iam.errors import SettingsError
@@ -17,6 +18,9 @@ from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, Managed
 from ecs_anywhere_iam.policy.role_identity import check_role_name
 from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
+
+# What task definitions say where they are given.
+_STATED = ("awslogs", "log_groups", "private_ecr", "repositories")
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ def read_settings(context: Mapping[str, object]) -> Settings:
     private_ecr = read.boolean("private_ecr", default=True)
     repositories = read.names("repositories", REPOSITORY)
     pulls = read.choice("when_instance_role_pulls", ("grant", "omit"))
+    of_files = read.definitions("task_definitions")
     role_name = read.text("role_name", check_role_name, default="ECSAnywhereRole")
 
     known = {"clusters", "awslogs", "log_groups", "private_ecr", "repositories"} - read.refused
@@ -68,8 +73,8 @@ def read_settings(context: Mapping[str, object]) -> Settings:
          "image-pull needs instance_repositories; list them, which also turns it on"),
         ("instance_features", InstanceFeature.DOCUMENT_PARAMETERS in features,
          "document-parameters needs paths, which no key takes; use the construct"),
-        ("task_definitions", "task_definitions" in context,
-         "not read yet; state awslogs, log_groups, private_ecr and repositories"),
+        *((key, "task_definitions" in context and key in context,
+           "not with task_definitions, which say it; take one of the two out") for key in _STATED),
     )  # fmt: skip
     problems = [*unknown_keys(list(context)), *read.problems]
     problems += [f"{key}: {sentence}" for key, broken, sentence in contradictions if broken]
@@ -79,7 +84,9 @@ def read_settings(context: Mapping[str, object]) -> Settings:
         instance_permissions=ManagedPolicies()
         if managed
         else LeastPrivilege(clusters=clusters, features=features, repositories=instance_repositories),
-        needs=TaskNeeds(
+        needs=of_files
+        if of_files is not None
+        else TaskNeeds(
             awslogs=awslogs, log_groups=log_groups or None, private_ecr=private_ecr, repositories=repositories or None
         ),
         when_instance_role_pulls="omit" if pulls == "omit" else "grant",

@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import aws_cdk as cdk
-from constructs import IConstruct
+from constructs import Construct
 
-from ecs_anywhere_iam.catalogue.resource_type import CLUSTER
+from ecs_anywhere_iam.catalogue.resource_type import ResourceType
+from ecs_anywhere_iam.catalogue.server_resource import CLUSTER
+from ecs_anywhere_iam.catalogue.task_resource import FILE
+from ecs_anywhere_iam.cdk.environment import environment_of
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn import Arn
 from ecs_anywhere_iam.policy.read_target import read_target
@@ -16,28 +19,38 @@ from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget, Target
 from ecs_anywhere_iam.policy.token import PSEUDO_PARAMETER, has_token, is_token
 
 
-def settle_in(scope: IConstruct) -> Callable[[Target], Target]:
+def settle_in(scope: Construct) -> Callable[[Target], Target]:
     """Makes of a target what CDK knows of it in this scope.
 
     A token is an ARN where CDK renders it as the ``Arn`` attribute of a resource or as text that starts with ``arn:``.
-    Any other token is a name, as ``Ref`` is for clusters, repositories and log groups; a warning says so where nothing
-    shows which of the two it is. A name or ARN that turns out to be plain text is read again, and checked.
+    So is the ``Ref`` of a secret. Any other token is a name, as ``Ref`` is for clusters, repositories and log groups; a
+    warning says so where nothing shows which of the two it is. A name or ARN that turns out to be plain text is read
+    again, and checked.
 
     The function raises ``InvalidValueError`` for text in the form of a token that this app did not make, and for text
     that is no name or ARN.
     """
 
     def settle(target: Target) -> Target:
-        text = _text_with_tokens(target)
+        text = _text_with_tokens(target, scope)
         if text is None:
             return target
         rendered = _render(cdk.Stack.of(scope), text, target)
         plain = _text_of(rendered)
         if plain is not None:
             return read_target(plain, target.type, target.type.noun)
+        if target.type is FILE:
+            return _file_in_bucket(text, rendered)
         if not is_token(text):
             return target
-        if isinstance(target, NamedTarget) and not _is_arn(rendered):
+        if isinstance(target, NamedTarget) and not _is_arn(rendered, target.type):
+            if target.type.lead:
+                raise InvalidValueError(
+                    target.type.noun,
+                    got=text,
+                    allowed=f"a name that is written out, an ARN, or an object with `{target.type.attribute}`",
+                    fix=f"give the object: a name may start with {target.type.lead!r}, an ARN does not have it twice",
+                )
             _warn_of_guess(scope, rendered, target)
             return target
         return ArnTarget(target.type, text=text + _missing_suffix(rendered, target.type.suffix))
@@ -45,7 +58,7 @@ def settle_in(scope: IConstruct) -> Callable[[Target], Target]:
     return settle
 
 
-def _warn_of_guess(scope: IConstruct, rendered: Any, target: Target) -> None:
+def _warn_of_guess(scope: Construct, rendered: Any, target: Target) -> None:
     if isinstance(rendered, dict) and "Fn::ImportValue" in rendered:
         cdk.Annotations.of(scope).add_warning_v2(
             f"ecs-anywhere-iam:{target.type.placeholder}-token",
@@ -54,7 +67,7 @@ def _warn_of_guess(scope: IConstruct, rendered: Any, target: Target) -> None:
         )
 
 
-def resolved_regions(regions: Sequence[str], scope: IConstruct) -> Sequence[str]:
+def resolved_regions(regions: Sequence[str], scope: Construct) -> Sequence[str]:
     """The Regions, with those that CDK knows already in place of their tokens, so that they are checked."""
     if not isinstance(regions, (list, tuple)):
         return regions
@@ -72,13 +85,13 @@ def split_cluster(target: Target) -> Target:
     return target.split(Arn(partition, CLUSTER.service, region, account, f"{CLUSTER.prefix}{name}"))
 
 
-def _text_with_tokens(target: Target) -> str | None:
+def _text_with_tokens(target: Target, scope: Construct) -> str | None:
     """The name or ARN, where parts of it are known only to CDK; ``None`` where there is nothing to ask."""
     match target:
         case NamedTarget(name=text) | ArnTarget(text=str(text)):
             pass
-        case ArnTarget(known=Arn() as known):
-            text = str(known)
+        case ArnTarget(known=Arn()):
+            text = target.arn(environment_of(scope))
         case _:
             return None
     return text if has_token(PSEUDO_PARAMETER.sub("", text)) else None
@@ -118,19 +131,33 @@ def _pseudo_parameter(rendered: Any) -> str | None:
     return None
 
 
-def _is_arn(rendered: Any) -> bool:
+def _is_arn(rendered: Any, resource_type: ResourceType) -> bool:
     match rendered:
+        case {"Ref": str()}:
+            return resource_type.ref_is_arn
         case {"Fn::GetAtt": [_, str(attribute)]}:
             return attribute.endswith("Arn")
         case {"Fn::Join": ["", [str(first), *_]]} | {"Fn::Sub": [str(first), *_]} | {"Fn::Sub": str(first)}:
             return first.startswith("arn:")
         case {"Fn::If": [_, one, other]}:
-            return _is_arn_or_text(one) and _is_arn_or_text(other)
+            return _is_arn_or_text(one, resource_type) and _is_arn_or_text(other, resource_type)
     return False
 
 
-def _is_arn_or_text(rendered: Any) -> bool:
-    return rendered.startswith("arn:") if isinstance(rendered, str) else _is_arn(rendered)
+def _is_arn_or_text(rendered: Any, resource_type: ResourceType) -> bool:
+    return rendered.startswith("arn:") if isinstance(rendered, str) else _is_arn(rendered, resource_type)
+
+
+def _file_in_bucket(text: str, rendered: Any) -> Target:
+    """A file in a bucket that is known at deployment, by its name or its ARN."""
+    bucket, slash, key = text.partition("/")
+    if not slash or not is_token(bucket):
+        raise InvalidValueError(
+            FILE.noun, got=text, allowed="a bucket, which may be a token, a slash and a key", fix="write the key out"
+        )
+    first = rendered["Fn::Join"][1][0] if isinstance(rendered, dict) and "Fn::Join" in rendered else rendered
+    name = cdk.Fn.select(5, cdk.Fn.split(":", bucket)) if _is_arn(first, FILE) else bucket
+    return NamedTarget(FILE, f"{name}/{key}")
 
 
 def _missing_suffix(rendered: Any, suffix: str) -> str:

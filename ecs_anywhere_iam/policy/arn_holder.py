@@ -30,3 +30,27 @@ class LogGroupHolder(Protocol):
     @property
     def log_group_arn(self) -> str:
         """The ARN, most often a CDK token."""
+
+
+class SecretHolder(Protocol):
+    """An ``aws_secretsmanager.ISecret``, or anything else with a ``secret_arn``; a ``secret_full_arn`` goes first."""
+
+    @property
+    def secret_arn(self) -> str:
+        """The ARN, most often a CDK token, perhaps without the six characters at its end."""
+
+
+class ParameterHolder(Protocol):
+    """An ``aws_ssm.IParameter``, or anything else with a ``parameter_arn``."""
+
+    @property
+    def parameter_arn(self) -> str:
+        """The ARN, most often a CDK token."""
+
+
+class KeyHolder(Protocol):
+    """An ``aws_kms.IKey``, or anything else with a ``key_arn``."""
+
+    @property
+    def key_arn(self) -> str:
+        """The ARN, most often a CDK token."""

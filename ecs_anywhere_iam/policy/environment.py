@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Environment:
-    """Where a role lives: ``aws``, ``us-east-1``, ``123456789012``, or CDK tokens for them."""
+    """Where a role lives: ``aws``, ``us-east-1``, ``123456789012``, ``amazonaws.com``, or CDK tokens for them."""
 
     partition: str
     region: str
     account: str
+    url_suffix: str = "amazonaws.com"

@@ -7,7 +7,8 @@ from copy import copy
 from dataclasses import dataclass
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
-from ecs_anywhere_iam.catalogue.resource_type import CLUSTER, PARAMETER_PATH, REPOSITORY
+from ecs_anywhere_iam.catalogue.server_resource import CLUSTER, PARAMETER_PATH
+from ecs_anywhere_iam.catalogue.task_resource import REPOSITORY
 from ecs_anywhere_iam.errors import ContradictionError, InvalidValueError
 from ecs_anywhere_iam.policy.arn_holder import ClusterHolder, RepositoryHolder
 from ecs_anywhere_iam.policy.environment import Environment

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ecs_anywhere_iam.catalogue.resource_type import RESOURCE_TYPES, ResourceType
+from ecs_anywhere_iam.catalogue.resource_type import ResourceType
 from ecs_anywhere_iam.catalogue.scope import Scope
 from ecs_anywhere_iam.catalogue.scope_condition import SCOPE_CONDITIONS
 from ecs_anywhere_iam.catalogue.scope_resource import SCOPE_RESOURCES
+from ecs_anywhere_iam.catalogue.server_resource import SERVER_RESOURCES
+from ecs_anywhere_iam.catalogue.task_resource import TASK_RESOURCES
 from ecs_anywhere_iam.errors import NothingToGrantError
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.target import Target
+
+_TYPES = (*SERVER_RESOURCES, *TASK_RESOURCES)
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ def narrow(scope: Scope, targets: Sequence[Target], environment: Environment, re
             return tuple(dict.fromkeys(template.format_map(vars(place)) for place in places))
         return tuple(target.fill(template, environment) for target in targets if target.type is about)
 
-    resources = tuple(arn for row in SCOPE_RESOURCES if row.scope is scope for arn in filled(row.arn))
+    # Two files may lie in one bucket.
+    resources = tuple(dict.fromkeys(arn for row in SCOPE_RESOURCES if row.scope is scope for arn in filled(row.arn)))
     if not resources:
         raise NothingToGrantError(
             f"a permission on {scope.value}: got none; allowed: at least one; name it, or leave out what asks for it"
@@ -54,4 +59,7 @@ def target_type(scope: Scope) -> ResourceType | None:
 
 
 def _placeholder(template: str) -> ResourceType | None:
-    return next((each for each in RESOURCE_TYPES if f"{{{each.placeholder}}}" in template), None)
+    return next(
+        (each for each in _TYPES for name in (each.placeholder, each.holder) if name and f"{{{name}}}" in template),
+        None,
+    )

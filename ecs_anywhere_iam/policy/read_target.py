@@ -1,4 +1,4 @@
-"""Reads what a user gave for a cluster, repository or log group: a name, an ARN, a CDK token or a CDK object."""
+"""Reads what a user gave for a resource: a name, an ARN, a CDK token or a CDK object."""
 
 from __future__ import annotations
 
@@ -72,25 +72,32 @@ def read_target(value: Any, resource_type: ResourceType, what: str) -> NamedTarg
     :raises InvalidValueError: where the value is no name, ARN, token or CDK object of the type.
     """
     if isinstance(value, str):
-        if has_token(value) and not resource_type.attribute:
+        if has_token(value) and resource_type.written_out:
             raise InvalidValueError(
                 what, got=value, allowed=f"a {resource_type.noun} without CDK tokens", fix="write it out"
             )
         if value.startswith("arn:"):
             return ArnTarget(resource_type, known=_read_arn(value, resource_type, what))
-        return NamedTarget(resource_type, _read_name(value, resource_type, what))
-    arn = getattr(value, resource_type.attribute, None) if resource_type.attribute else None
+        return NamedTarget(resource_type, _read_name(value.removeprefix(resource_type.lead), resource_type, what))
+    arn = _arn_of(value, resource_type)
     if not isinstance(arn, str):
-        name = resource_type.example.partition(resource_type.prefix)[2]
+        name = resource_type.example.rpartition(f":{resource_type.prefix}")[2]
         raise InvalidValueError(
             what,
             got=value,
-            allowed=f"a {resource_type.noun} name, an ARN, or an object with `{resource_type.attribute}`",
+            allowed=f"a {resource_type.noun} name or an ARN"
+            + (f", or an object with `{resource_type.attribute}`" if resource_type.attribute else ""),
             fix=f"give the {resource_type.noun}'s name, such as {name!r}",
         )
     if is_token(arn):
         return ArnTarget(resource_type, text=arn)
     return ArnTarget(resource_type, known=_read_arn(arn, resource_type, what))
+
+
+def _arn_of(value: Any, resource_type: ResourceType) -> Any:
+    attributes = (resource_type.full_attribute, resource_type.attribute)
+    arns = (getattr(value, attribute, None) for attribute in attributes if attribute)
+    return next((arn for arn in arns if arn is not None), None)
 
 
 def _read_name(name: str, resource_type: ResourceType, what: str) -> str:
@@ -116,7 +123,15 @@ def _read_arn(text: str, resource_type: ResourceType, what: str) -> Arn:
     fault = "it has fewer than six parts: give the whole ARN" if arn is None else _fault_of_arn(arn, resource_type)
     if arn is None or fault:
         raise InvalidValueError(what, got=text, allowed=f"an ARN like {resource_type.example}", fix=fault)
-    return replace(arn, resource=f"{resource_type.prefix}{_name_in(arn, resource_type)}{resource_type.suffix}")
+    name = _name_in(arn, resource_type)
+    return replace(arn, resource=f"{resource_type.prefix}{_ended(name, resource_type)}{resource_type.suffix}")
+
+
+def _ended(name: str, resource_type: ResourceType) -> str:
+    """The name in an ARN with what AWS adds to it, or with what stands for all that it may add."""
+    if not resource_type.ending or re.search(rf"(?:{resource_type.ending}|{TOKEN.pattern})\Z", name):
+        return name
+    return name + resource_type.any_ending
 
 
 def _name_in(arn: Arn, resource_type: ResourceType) -> str:
@@ -132,8 +147,10 @@ def _fault_of_arn(arn: Arn, resource_type: ResourceType) -> str:
     for part, pattern, noun in (
         (arn.partition, _PARTITION, "partition"),
         (arn.region, REGION if resource_type.regional else _NOTHING, "Region"),
-        (arn.account, _ACCOUNT, "account"),
+        (arn.account, _ACCOUNT if resource_type.owned else _NOTHING, "account"),
     ):
+        if pattern is _NOTHING and part:
+            return f"{part!r} is no {noun} of a {resource_type.noun}, whose ARN has none: leave it out"
         if not is_token(part) and pattern.fullmatch(part) is None:
             return f"{part!r} is no {noun}: write the whole ARN out"
     name = _name_in(arn, resource_type)
@@ -141,10 +158,12 @@ def _fault_of_arn(arn: Arn, resource_type: ResourceType) -> str:
 
 
 def _fix_of_name(name: str, resource_type: ResourceType) -> str:
-    if "*" in name or "?" in name:
+    if "*" in name or "?" in name or "${" in name:
         return f"wildcards are not taken: list each {resource_type.noun}"
     if ".dkr." in name or "dkr-ecr" in name:
         return "this is an image: give its repository, what stands between the registry's host and the tag"
+    if name.startswith("alias/"):
+        return "IAM does not take aliases: give the ID of the key, or its ARN"
     if name != name.strip():
         return "take the blanks away"
     return f"give the {resource_type.noun} as AWS shows it"

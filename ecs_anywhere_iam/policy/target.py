@@ -1,4 +1,4 @@
-"""What a permission is for: a cluster, repository or log group that the user named, or all with a prefix."""
+"""What a permission is for: a resource that the user named, or all with a prefix."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from ecs_anywhere_iam.policy.token import TOKEN
 # What people read where a value is known only at deployment.
 UNKNOWN = "[known at deployment]"
 
+_PLACE = ("partition", "region", "account")
+
 
 @dataclass(frozen=True)
 class NamedTarget:
@@ -23,7 +25,7 @@ class NamedTarget:
 
     def fill(self, template: str, environment: Environment) -> str:
         """The template of an ARN with the name and the environment filled in."""
-        return template.format_map({**vars(environment), self.type.placeholder: self.name})
+        return _filled(template, self.type, self.name + self.type.any_ending, environment)
 
     def arn(self, environment: Environment) -> str:
         """The ARN as IAM wants it in a statement."""
@@ -65,15 +67,16 @@ class PrefixTarget:
 class ArnTarget:
     """A resource given by ARN, perhaps of another account or Region.
 
-    ``known`` has its parts. ``text`` is the ARN where that is one CDK token; CDK adds the parts where they are needed.
+    ``known`` has its parts, in which an empty partition, Region or account stands for the role's own. ``text`` is the
+    ARN where that is one CDK token; CDK adds the parts where they are needed.
     """
 
     type: ResourceType
     known: Arn | None = None
     text: str | None = None
 
-    def fill(self, template: str, environment: Environment) -> str:  # noqa: ARG002 - as of the other targets
-        """The template of an ARN with the parts of this ARN filled in; the environment does not matter."""
+    def fill(self, template: str, environment: Environment) -> str:
+        """The template of an ARN with the parts of this ARN filled in, and the environment where they are empty."""
         if self.text is not None and template == _template(self.type):
             return self.text
         if self.known is None:
@@ -84,22 +87,33 @@ class ArnTarget:
                 fix="give the token to a construct, which has CDK split it",
             )
         name = self.known.resource.removeprefix(self.type.prefix).removesuffix(self.type.suffix)
-        return template.format_map({**vars(self.known), self.type.placeholder: name})
+        stated = {part: getattr(self.known, part) or getattr(environment, part) for part in _PLACE}
+        return _filled(template, self.type, name, replace(environment, **stated))
 
     def arn(self, environment: Environment) -> str:
-        """The ARN as IAM wants it in a statement; the environment does not matter."""
+        """The ARN as IAM wants it in a statement."""
         return self.fill(_template(self.type), environment)
 
     def region(self, environment: Environment) -> str:
         """The Region in the ARN; where the ARN is known only at deployment, the role's own."""
-        return environment.region if self.text is not None or self.known is None else self.known.region
+        known = None if self.text is not None else self.known
+        return environment.region if known is None else known.region or environment.region
 
     def split(self, parts: Arn) -> ArnTarget:
         """The same target, with the parts that CDK found."""
         return replace(self, known=parts)
 
     def __str__(self) -> str:
-        return UNKNOWN if self.text is not None else TOKEN.sub(UNKNOWN, str(self.known))
+        if self.text is not None or self.known is None:
+            return UNKNOWN
+        shown = self.known if self.known.partition else self._short(self.known)
+        return TOKEN.sub(UNKNOWN, str(shown))
+
+    def _short(self, known: Arn) -> str:
+        """The name, and where the resource lies as far as that is not where the role lies."""
+        name = known.resource.removeprefix(self.type.prefix).removesuffix(self.type.suffix)
+        place = [f"{part} {value}" for part, value in (("account", known.account), ("Region", known.region)) if value]
+        return f"{name} ({', '.join(place)})" if place else name
 
 
 Target = NamedTarget | PrefixTarget | ArnTarget
@@ -109,4 +123,12 @@ def _template(resource_type: ResourceType) -> str:
     """The ARN of a resource of the type, in the form of the rows of ``scope_resource.py``."""
     t = resource_type
     region = "{region}" if t.regional else ""
-    return f"arn:{{partition}}:{t.service}:{region}:{{account}}:{t.prefix}{{{t.placeholder}}}{t.suffix}"
+    account = "{account}" if t.owned else ""
+    return f"arn:{{partition}}:{t.service}:{region}:{account}:{t.prefix}{{{t.placeholder}}}{t.suffix}"
+
+
+def _filled(template: str, resource_type: ResourceType, name: str, environment: Environment) -> str:
+    names = {resource_type.placeholder: name}
+    if resource_type.holder:
+        names[resource_type.holder] = name.partition("/")[0]
+    return template.format_map({**vars(environment), **names})

@@ -11,7 +11,7 @@ import re
 
 TOKEN = re.compile(r"\$\{Token\[[A-Za-z0-9:._-]+\]\}")
 # The token of a pseudo parameter (`AWS::Partition` and the like) carries its name: ``${Token[AWS.Region.11]}``.
-PSEUDO_PARAMETER = re.compile(r"\$\{Token\[AWS[.:]+(Partition|Region|AccountId)[.:]\d+\]\}")
+PSEUDO_PARAMETER = re.compile(r"\$\{Token\[AWS[.:]+(Partition|Region|AccountId|URLSuffix)[.:]\d+\]\}")
 
 
 def is_token(text: str) -> bool:

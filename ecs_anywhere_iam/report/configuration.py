@@ -35,9 +35,10 @@ class Configuration:
                 words["relaxed"] = sorted(least.relaxed)
             case ManagedPolicies():
                 words["instance_policy"] = "managed"
-        words["needs"] = [f"{need.kind.value}: {need.target}" for need in self.needs]
+        words["needs"] = [str(need) for need in self.needs]
         words["when_instance_role_pulls"] = self.when_instance_role_pulls
-        return {**words, **vars(self.environment)}
+        here = self.environment
+        return {**words, "partition": here.partition, "region": here.region, "account": here.account}
 
 
 def _names(targets: Sequence[Target]) -> list[str]:

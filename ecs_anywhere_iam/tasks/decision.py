@@ -14,6 +14,9 @@ yes         yes          no                      yes             logs + ECR pull
 yes         yes          yes                     yes             logs + ECR pull   logs
 ==========  ===========  ======================  ==============  ================  ================
 
+Whatever else tasks ask for, such as secrets, is read with the execution role alone, and always calls for one
+(https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html).
+
 The last row is where the page and the agent part ways. The page lets the execution role go without the pull when the
 instance role has it. The agent pulls with the execution role whenever ECS tells it to, without falling back on the
 instance role (https://github.com/aws/amazon-ecs-agent/blob/8dfceca6cf380a83c3007349317566f2862f0673/agent/ecr/factory.go),
@@ -80,4 +83,4 @@ def decide(
     grants = TaskNeeds.of(n for n in needs if n.kind is not NeedKind.PRIVATE_ECR or n.target not in omitted)
     if not required:
         return Decision(grants, why_none(covered))
-    return Decision(grants, why_required([n.kind for n in needs], covered, uncovered, omit=bool(omitted)))
+    return Decision(grants, why_required(others, covered, uncovered, omit=bool(omitted)))

@@ -20,8 +20,15 @@ def execution_grants(needs: TaskNeeds, environment: Environment) -> tuple[Grant,
             "a task execution role with nothing to grant: got needs that ask for nothing; allowed: at least one need, "
             "such as TaskNeeds(awslogs=True); leave the role out, or let TaskExecutionRole.if_required decide"
         )
-    stated = ((row, needs.targets(*row.needs)) for row in EXECUTION_PERMISSIONS)
-    return tuple(grant(row, targets, environment) for row, targets in stated if targets)
+    kinds = {need.kind for need in needs}
+    grants = []
+    for row in EXECUTION_PERMISSIONS:
+        if kinds.intersection(row.needs):
+            targets = tuple(dict.fromkeys(needs.targets(*row.needs)))
+            # A key is used through a service in the key's own Region.
+            regions = dict.fromkeys(target.region(environment) for target in targets)
+            grants.append(grant(row, targets, environment, tuple(regions)))
+    return tuple(grants)
 
 
 def execution_policy(needs: TaskNeeds, environment: Environment) -> PolicyDocument:

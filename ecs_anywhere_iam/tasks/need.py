@@ -10,7 +10,10 @@ from ecs_anywhere_iam.policy.target import Target
 
 @dataclass(frozen=True)
 class Need:
-    """What a task asks of its execution role, for one repository or log group, or for any of this account."""
+    """What a task asks of its execution role, for one resource, or for any of this account, or for none at all."""
 
     kind: NeedKind
-    target: Target
+    target: Target | None = None
+
+    def __str__(self) -> str:
+        return self.kind.value if self.target is None else f"{self.kind.value}: {self.target}"

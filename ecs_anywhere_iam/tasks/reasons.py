@@ -5,8 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
-from ecs_anywhere_iam.catalogue.source import ECS_AGENT, ECS_ANYWHERE_ROLE
+from ecs_anywhere_iam.catalogue.source import (
+    ECR_PULL_THROUGH,
+    ECS_AGENT,
+    ECS_ANYWHERE,
+    ECS_ANYWHERE_ROLE,
+    ECS_ENVIRONMENT_FILES,
+    ECS_EXECUTION_ROLE,
+    ECS_PRIVATE_REGISTRY,
+)
 from ecs_anywhere_iam.policy.target import Target
+from ecs_anywhere_iam.tasks.need import Need
+
+# What is done with the execution role alone, and the page that says so.
+_READ = {
+    NeedKind.PULL_THROUGH: ECR_PULL_THROUGH,
+    NeedKind.REGISTRY_CREDENTIALS: ECS_PRIVATE_REGISTRY,
+    NeedKind.SECRET: ECS_EXECUTION_ROLE,
+    NeedKind.SECRET_KEY: ECS_EXECUTION_ROLE,
+    NeedKind.PARAMETER: ECS_EXECUTION_ROLE,
+    NeedKind.PARAMETER_KEY: ECS_EXECUTION_ROLE,
+    NeedKind.FILE: ECS_ENVIRONMENT_FILES,
+    NeedKind.FILE_KEY: ECS_ENVIRONMENT_FILES,
+    NeedKind.FSX: ECS_ANYWHERE,
+}
 
 # How many names a sentence lists before it counts the rest.
 _LISTED = 5
@@ -15,7 +37,11 @@ _LISTED = 5
 def why_none(covered: Sequence[Target]) -> tuple[str, ...]:
     """Why there is no execution role, where the instance role can pull the ``covered`` images."""
     if not covered:
-        return ("No task execution role: the tasks use neither the awslogs log driver nor private ECR images.",)
+        nothing = (
+            "No task execution role: the tasks use neither the awslogs log driver nor private ECR images, and nothing "
+            "else that asks for one."
+        )
+        return (nothing,)
     reason = (
         "No task execution role: all that the tasks ask for is to pull private ECR images "
         f"({_listed(covered)}), and the instance role can do that itself ({ECS_ANYWHERE_ROLE})."
@@ -24,17 +50,17 @@ def why_none(covered: Sequence[Target]) -> tuple[str, ...]:
 
 
 def why_required(
-    kinds: Sequence[NeedKind], covered: Sequence[Target], uncovered: Sequence[Target], *, omit: bool
+    others: Sequence[Need], covered: Sequence[Target], uncovered: Sequence[Target], *, omit: bool
 ) -> tuple[str, ...]:
     """Why there is an execution role, and why it may or may not pull the images.
 
-    :param kinds: the kinds of need that the tasks have
+    :param others: what the tasks need beside the pull of images
     :param covered: repositories that the instance role can pull from
     :param uncovered: repositories that it cannot pull from
     :param omit: whether the execution role is left without the covered ones
     """
     sentences: list[str] = []
-    if NeedKind.AWSLOGS in kinds:
+    if any(need.kind is NeedKind.AWSLOGS for need in others):
         sentences.append(
             "A task execution role is needed: the tasks use the awslogs log driver, which writes with it, "
             f"never with the instance role ({ECS_ANYWHERE_ROLE})."
@@ -44,6 +70,15 @@ def why_required(
             f"A task execution role is needed: the tasks pull private ECR images ({_listed(uncovered)}) that the "
             f"instance role cannot pull ({ECS_ANYWHERE_ROLE})."
         )
+    for kind, page in _READ.items():
+        targets = [need.target for need in others if need.kind is kind]
+        if targets:
+            named = [target for target in targets if target is not None]
+            what = f"{kind.value} ({_listed(named)})" if named else kind.value
+            sentences.append(
+                f"A task execution role is needed: the tasks use {what}, which takes it, and never the instance role "
+                f"({page})."
+            )
     if covered and omit:
         sentences.append(
             f"The task execution role may not pull {_listed(covered)}: the instance role can, and AWS's page lets the "

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from dev.refresh_managed import FOLDER, actions
-from ecs_anywhere_iam.catalogue.elsewhere import NOT_STATED_YET, OF_OPERATORS, OF_THE_TASK_ROLE
+from ecs_anywhere_iam.catalogue.elsewhere import OF_OPERATORS, OF_THE_TASK_ROLE
 from ecs_anywhere_iam.catalogue.execution import EXECUTION_PERMISSIONS
 from ecs_anywhere_iam.catalogue.instance import INSTANCE_PERMISSIONS
 from ecs_anywhere_iam.catalogue.managed_policy import (
@@ -88,7 +88,7 @@ def test_what_an_external_instance_does_not_need_is_granted_by_nobody() -> None:
 @pytest.mark.parametrize(
     ("elsewhere", "here"),
     [
-        ((*NOT_STATED_YET, *OF_THE_TASK_ROLE), EXECUTION_PERMISSIONS),
+        (OF_THE_TASK_ROLE, EXECUTION_PERMISSIONS),
         (OF_OPERATORS, REGISTRAR_PERMISSIONS),
     ],
     ids=["task execution role", "registrar"],

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from ecs_anywhere_iam.catalogue.elsewhere import NOT_STATED_YET, OF_OPERATORS, OF_THE_TASK_ROLE
+from ecs_anywhere_iam.catalogue.elsewhere import OF_OPERATORS, OF_THE_TASK_ROLE
 from ecs_anywhere_iam.catalogue.feature_note import FEATURE_NOTES, FeatureNote
 from ecs_anywhere_iam.catalogue.managed_policy import (
     EXECUTION_MANAGED_POLICY,
@@ -20,7 +20,7 @@ from ecs_anywhere_iam.catalogue.unneeded import INSTANCE_UNNEEDED
 from tests.catalogue.authorization import expanded
 from tests.catalogue.roles import ROLES, ROWS
 
-ELSEWHERE = (*NOT_STATED_YET, *OF_THE_TASK_ROLE, *OF_OPERATORS)
+ELSEWHERE = (*OF_THE_TASK_ROLE, *OF_OPERATORS)
 OMISSIONS = (*INSTANCE_OMISSIONS, *EXECUTION_OMISSIONS, *INSTANCE_UNNEEDED, *ELSEWHERE)
 POLICIES = (*INSTANCE_MANAGED_POLICIES, EXECUTION_MANAGED_POLICY)
 

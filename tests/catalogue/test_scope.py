@@ -31,7 +31,7 @@ WRITTEN_OTHERWISE = {"log-group"}
 
 # The keys that narrow to what the role is for. The reference has others, such as tags and `ssm:SourceInstanceARN`, that
 # depend on how an account tags or that AWS's own policies for these actions do without.
-NARROWING_KEYS = {"ecs:cluster", "ecs:CreateAction", "iam:PassedToService"}
+NARROWING_KEYS = {"ecs:cluster", "ecs:CreateAction", "iam:PassedToService", "kms:ViaService"}
 
 
 @rows
@@ -150,8 +150,9 @@ def _resources(scope: Scope) -> list[ScopeResource]:
 
 def _filled_in(arn: str) -> str:
     known = {"partition": "aws", "region": "us-east-1", "account": "123456789012"}
-    named = dict.fromkeys(("cluster", "path", "repository", "log_group", "instance_role"), "name")
-    return arn.format(**known, **named)
+    simple = ("cluster", "path", "repository", "log_group", "instance_role", "secret", "bucket", "key")
+    # A file lies in a bucket, and a parameter in a path.
+    return arn.format(**known, **dict.fromkeys(simple, "name"), file="name/name", parameter="name/name")
 
 
 def _as_in_the_reference(resource: ScopeResource, kind: str) -> str:

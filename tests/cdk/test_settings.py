@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
@@ -143,8 +146,17 @@ def test_a_context_gives_settings(context: dict[str, object], settings: Settings
             "repositories: not with private_ecr=false, which it narrows; set private_ecr=true or take repositories out",
         ),
         (
-            {"task_definitions": "web.json"},
-            "task_definitions: not read yet; state awslogs, log_groups, private_ecr and repositories",
+            {"task_definitions": "not-there.json"},
+            "task_definitions: not-there.json: no such file or directory",
+        ),
+        (
+            {"task_definitions": ""},
+            "task_definitions: no task definition in it; name files or folders that have some",
+        ),
+        (
+            {"task_definitions": 7},
+            "task_definitions: got 7; allowed: a JSON list of text, or items with commas between them; "
+            "take out empty items and what is no text",
         ),
         ({"role_name": "service-role/x"}, "give the name without its path: 'x'"),
         ({"role_name": 7}, "role_name: got 7; allowed: text; put it into quotes"),
@@ -171,7 +183,7 @@ def test_every_problem_is_told_at_once() -> None:
                 "private_ecr": "false",
                 "repositories": "Web",
                 "role_name": "a/b",
-                "task_definitions": "x.json",
+                "task_definitions": "not-there.json",
             }
         )
     assert [problem.partition(":")[0] for problem in refused.value.problems] == [
@@ -182,6 +194,58 @@ def test_every_problem_is_told_at_once() -> None:
         "awslogs",
         "log_groups[0]",
         "repositories[0]",
-        "role_name",
         "task_definitions",
+        "role_name",
+        "awslogs",
+        "log_groups",
+        "private_ecr",
+        "repositories",
     ]
+
+
+WEB = """{"family": "web", "containerDefinitions": [{"name": "web",
+    "image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web:1",
+    "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "/ecs/web"}}}]}"""
+BATCH = """{"family": "batch", "containerDefinitions": [{"name": "batch", "image": "busybox",
+    "secrets": [{"name": "TOKEN", "valueFrom": "/batch/token"}]}]}"""
+OPEN = """{"family": "open", "containerDefinitions": [{"name": "open", "image": "<IMAGE1_NAME>"}]}"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (("web.json", WEB), ("batch.json", BATCH)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("as_list", [False, True], ids=["text", "list"])
+def test_task_definitions_say_what_tasks_need(folder: Path, *, as_list: bool) -> None:
+    files = [str(folder / "batch.json"), str(folder / "web.json")]
+    settings = read_settings({"task_definitions": files if as_list else ",".join(files)})
+    assert settings == needing(TaskNeeds(parameters=["/batch/token"]) | TaskNeeds.from_task_definition(json.loads(WEB)))
+
+
+def test_a_folder_is_all_task_definitions_in_it(folder: Path) -> None:
+    files = f"{folder / 'batch.json'},{folder / 'web.json'}"
+    assert read_settings({"task_definitions": str(folder)}) == read_settings({"task_definitions": files})
+
+
+def test_each_task_definition_that_is_left_open_is_told(folder: Path) -> None:
+    (folder / "open.json").write_text(OPEN, encoding="utf-8")
+    (folder / "broken.json").write_text("{", encoding="utf-8")
+    with pytest.raises(SettingsError) as refused:
+        read_settings({"task_definitions": str(folder)})
+    assert [
+        problem.removeprefix(f"task_definitions: {folder}/").partition(":")[0] for problem in refused.value.problems
+    ] == [
+        "broken.json",
+        "open.json",
+    ]
+
+
+@pytest.mark.parametrize("key", ["awslogs", "log_groups", "private_ecr", "repositories"])
+def test_what_task_definitions_say_is_not_stated_again(key: str, folder: Path) -> None:
+    value = "true" if key in ("awslogs", "private_ecr") else "x1"
+    with pytest.raises(SettingsError) as refused:
+        read_settings({"task_definitions": str(folder), key: value})
+    assert refused.value.problems == (f"{key}: not with task_definitions, which say it; take one of the two out",)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ecs_anywhere_iam.catalogue.resource_type import LOG_GROUP, REPOSITORY, ResourceType
+from ecs_anywhere_iam.catalogue.resource_type import ResourceType
+from ecs_anywhere_iam.catalogue.task_resource import LOG_GROUP, REPOSITORY
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.image_pull import ImagePull

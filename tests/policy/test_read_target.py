@@ -4,7 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from ecs_anywhere_iam.catalogue.resource_type import CLUSTER, LOG_GROUP, REPOSITORY, ResourceType
+from ecs_anywhere_iam.catalogue.resource_type import ResourceType
+from ecs_anywhere_iam.catalogue.server_resource import CLUSTER
+from ecs_anywhere_iam.catalogue.task_resource import LOG_GROUP, REPOSITORY
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.read_target import read_target, read_targets
@@ -89,7 +91,7 @@ def test_a_name_an_arn_a_token_or_an_object_gives_the_arn(value: object, resourc
         ("web\n", CLUSTER, "take the blanks away"),
         ("*", CLUSTER, "wildcards are not taken: list each cluster"),
         ("we?", CLUSTER, "wildcards are not taken: list each cluster"),
-        ("${aws:username}", CLUSTER, "give the cluster as AWS shows it"),
+        ("${aws:username}", CLUSTER, "wildcards are not taken: list each cluster"),
         ("team/web", CLUSTER, "give the cluster as AWS shows it"),
         ("wеb", CLUSTER, "give the cluster as AWS shows it"),
         (f"{TOKEN}*", CLUSTER, "wildcards are not taken: list each cluster"),

@@ -130,7 +130,10 @@ def test_without_an_execution_role_its_actions_are_optional_and_the_reason_is_to
     assert ({a.status for a in execution.actions}, execution.exists, execution.reasons) == (
         {Status.OPTIONAL},
         False,
-        ("No task execution role: the tasks use neither the awslogs log driver nor private ECR images.",),
+        (
+            "No task execution role: the tasks use neither the awslogs log driver nor private ECR images, and nothing "
+            "else that asks for one.",
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,8 @@ class Case:
         assert caller is not None
         # Another account has a say about what is its own; without its consent the answer would prove nothing.
         consent = OPEN_TO_ALL if owner not in ("", caller) else None
+        if self.action.startswith("kms:"):
+            consent = _left_to(caller)
         return Request(self.action, self.resource, owner or caller, self.principal, self.context, documents, consent)
 
     @property
@@ -92,6 +95,16 @@ def read_cases(file: Path) -> Iterator[Case]:
                     reason=row["reason"],
                     statement=row.get("statement"),
                 )
+
+
+@cache
+def _left_to(account: str) -> Document:
+    """The policy of a key that leaves it to the account's own policies; without it, those about a key say nothing.
+
+    https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+    """
+    statement = {"Sid": "Account", "Effect": "Allow", "Principal": {"AWS": account}, "Action": "kms:*", "Resource": "*"}
+    return {"Version": "2012-10-17", "Statement": [statement]}
 
 
 def refuse_unknown(file: Path, table: Mapping[str, Any], known: set[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
-from ecs_anywhere_iam.catalogue.resource_type import CLUSTER, INSTANCE_ROLE
+from ecs_anywhere_iam.catalogue.server_resource import CLUSTER, INSTANCE_ROLE
 from ecs_anywhere_iam.catalogue.trust import EXECUTION_TRUST, INSTANCE_TRUST
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.grant import Grant

@@ -16,6 +16,9 @@ ARN_PARTS = {"partition": 1, "Region": 3, "account": 4}
 # What stands behind a name in a resource: nothing, what is in it, the rest of the name, the streams of a log group.
 _NAME = re.compile(r"(?P<name>.*[^*/:])(?P<rest>/?\*?(?::\*)?)")
 _TYPE = re.compile(r"[a-z-]+")
+# What Secrets Manager adds to a name, as it stands in an ARN.
+_ENDING = re.compile(r"-(?:\?{6}|[A-Za-z0-9]{6})\Z")
+_ANY_ENDING = "-??????"
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +64,11 @@ def _wider_conditions(statement: dict[str, Any]) -> Iterator[tuple[str, dict[str
             without = deepcopy(statement)
             del without["Condition"][operator][key]
             yield f"without {key}", without
+            if key == "kms:ViaService":
+                service, region, suffix = listed(values)[0].split(".", 2)
+                for what, like in (("service", f"*.{region}.{suffix}"), ("Region", f"{service}.*.{suffix}")):
+                    yield f"any {what} of {key}", {**statement, "Condition": {"StringLike": {key: like}}}
+                yield f"any suffix of {key}", {**statement, "Condition": {"StringLike": {key: f"{service}.{region}.*"}}}
             # It alone narrows a trust policy; other ARNs in conditions repeat what the resources say.
             for what, wider in _wider_lists(values) if key == "aws:SourceArn" else ():
                 changed = deepcopy(statement)
@@ -78,12 +86,25 @@ def _wider_lists(arns: str | list[str], unanswered: Iterable[str] = ()) -> Itera
 def _wider_arns(arn: str) -> Iterator[tuple[str, str]]:
     parts = arn.split(":", 5)
     for what, index in ARN_PARTS.items():
-        # A role is in no Region, so there is none to narrow it to.
-        if what == "Region" and not parts[index]:
+        # A role is in no Region, and a bucket has no account in its ARN either, so there is none to narrow it to.
+        if not parts[index] and not parts[ARN_PARTS["Region"]]:
             continue
         yield f"any {what}", ":".join([*parts[:index], "*", *parts[index + 1 :]])
-    name = _NAME.fullmatch(parts[5])
-    if name and not _TYPE.fullmatch(name["name"]):
-        # A prefix that ends within a name already allows what begins like it; a mistake would cut it shorter.
-        begun = name["name"][:-1] if name["rest"].startswith("*") else name["name"]
-        yield "any name that begins like that", ":".join([*parts[:5], f"{begun}*{name['rest']}"])
+    for what, wider in _wider_names(parts[2], parts[5]):
+        yield what, ":".join([*parts[:5], wider])
+
+
+def _wider_names(service: str, resource: str) -> Iterator[tuple[str, str]]:
+    if service == "secretsmanager":
+        named = _ENDING.sub("", resource)
+        yield "any name that begins like that", f"{named}*"
+        yield "any name with that and more", f"{resource}*"
+        if named + _ANY_ENDING != resource:
+            yield "any six characters at the end", named + _ANY_ENDING
+        return
+    name = _NAME.fullmatch(resource)
+    if name and not (name["rest"] and _TYPE.fullmatch(name["name"])):
+        # A prefix that ends within a name already allows what begins like it, and the IDs of keys have all one length:
+        # a mistake would cut them shorter.
+        begun = name["name"][:-1] if name["rest"].startswith("*") or service == "kms" else name["name"]
+        yield "any name that begins like that", f"{begun}*{name['rest']}"

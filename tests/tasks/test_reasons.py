@@ -30,7 +30,10 @@ def reasons(
     [
         (
             reasons(TaskNeeds(), NOTHING),
-            ("No task execution role: the tasks use neither the awslogs log driver nor private ECR images.",),
+            (
+                "No task execution role: the tasks use neither the awslogs log driver nor private ECR images, and nothing "
+                "else that asks for one.",
+            ),
         ),
         (reasons(TaskNeeds(awslogs=True), NOTHING), (LOGS,)),
         (

@@ -1,0 +1,93 @@
+"""Whether the tasks of a task definition need an execution role, why, and exactly which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ecs_anywhere_iam.catalogue.need import NeedKind
+from ecs_anywhere_iam.policy.document import PolicyDocument
+from ecs_anywhere_iam.policy.environment import Environment
+from ecs_anywhere_iam.policy.image_pull import ImagePull
+from ecs_anywhere_iam.tasks.decision import Decision, WhenInstanceRolePulls, decide
+from ecs_anywhere_iam.tasks.definition.finding import Verdict
+from ecs_anywhere_iam.tasks.definition.reading import Reading
+from ecs_anywhere_iam.tasks.execution_policy import execution_policy
+from ecs_anywhere_iam.tasks.needs import TaskNeeds
+
+_READ = {NeedKind.SECRET, NeedKind.REGISTRY_CREDENTIALS, NeedKind.PARAMETER, NeedKind.FILE}
+_KEYS = {NeedKind.SECRET_KEY, NeedKind.PARAMETER_KEY, NeedKind.FILE_KEY}
+_OF_KEYS = (
+    "what the tasks read may be under customer managed KMS keys, which no task definition names: if it is, the role "
+    "also needs kms:Decrypt on them (secret_keys, parameter_keys, file_keys)"
+)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The answer for one task definition.
+
+    ``required`` is ``None`` where placeholders leave it open. ``needs`` are all that the tasks ask for, ``policy``
+    what the role is granted: less where the instance role pulls images; ``None`` where there is nothing to grant, or
+    nothing is known for certain. ``open`` has a sentence for each placeholder that matters.
+    """
+
+    required: bool | None
+    reasons: tuple[str, ...]
+    warnings: tuple[str, ...]
+    needs: TaskNeeds
+    policy: PolicyDocument | None
+    open: tuple[str, ...] = ()
+
+
+def explain(
+    reading: Reading,
+    *,
+    instance_pulls: ImagePull,
+    when_instance_role_pulls: WhenInstanceRolePulls,
+    environment: Environment,
+    beside: TaskNeeds,
+) -> Explanation:
+    """The answer for a task definition.
+
+    :param instance_pulls: what the instance role can pull itself
+    :param when_instance_role_pulls: whether an execution role that exists anyway may pull that too
+    :param beside: what is known of the tasks and cannot be read in the task definition, such as KMS keys
+    """
+    needs = TaskNeeds.of(reading.needs) | beside
+    decision = decide(
+        needs,
+        instance_pulls=instance_pulls,
+        when_instance_role_pulls=when_instance_role_pulls,
+        environment=environment,
+    )
+    certain = decision.required or bool(reading.sentences(Verdict.INCOMPLETE))
+    # Who can pull every image pulls this one too, whatever it is; unless a role that exists anyway is to pull it.
+    images_matter = not instance_pulls.everything or (certain and when_instance_role_pulls == "grant")
+    unknown = {Verdict.OPEN, Verdict.OPEN_IMAGE} if images_matter else {Verdict.OPEN}
+    open_points = reading.sentences(*unknown)
+    required = True if certain else None if open_points else False
+    warnings = list(reading.warnings)
+    if required:
+        warnings += [f"{sentence}; what it needs is not in the policy yet" for sentence in open_points]
+    warnings += [
+        f"{sentence}; fill it in before the policy is used" for sentence in reading.sentences(Verdict.INCOMPLETE)
+    ]
+    kinds = {need.kind for need in needs}
+    if kinds & _READ and not kinds & _KEYS:
+        warnings.append(_OF_KEYS)
+    return Explanation(
+        required,
+        (*(finding.sentence for finding in reading.findings), *_why(required=required, decision=decision)),
+        tuple(dict.fromkeys(warnings)),
+        needs,
+        execution_policy(decision.grants, environment) if decision.required else None,
+        (*open_points, *reading.sentences(Verdict.INCOMPLETE)),
+    )
+
+
+def _why(*, required: bool | None, decision: Decision) -> tuple[str, ...]:
+    if required is None:
+        return ("Undetermined: a task execution role may or may not be needed, depending on what is filled in.",)
+    if required and not decision.required:
+        return ("A task execution role is needed, for what is filled in later.",)
+    return decision.reasons

@@ -1,0 +1,108 @@
+"""Typed access to what a task definition holds: what is of another type than ECS takes is an error that says where.
+
+``null``, empty text, empty lists and empty objects are the same as nothing: ``describe-task-definition`` answers with
+them, and templates are full of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
+
+_SHOWN_CHARACTERS = 60
+# A whole ARN with fields behind it still fits.
+_LINE_CHARACTERS = 1_200
+
+
+@dataclass(frozen=True)
+class Node:
+    """An object in a task definition; ``path`` is where it stands, empty for the task definition itself."""
+
+    value: Mapping[object, object]
+    path: str = ""
+
+    def at(self, key: str) -> str:
+        """Where the value of the key stands."""
+        return f"{self.path}.{key}" if self.path else key
+
+    def text(self, key: str) -> str:
+        """A text; empty where there is none."""
+        return _text(self.value.get(key), self.at(key))
+
+    def word(self, key: str) -> str:
+        """A text, or a number or boolean that somebody did not put into quotes, which is taken for what it means."""
+        value = self.value.get(key)
+        if isinstance(value, (bool, int, float)):
+            return json.dumps(value)
+        return _text(value, self.at(key))
+
+    def texts(self, key: str) -> Iterator[tuple[str, str]]:
+        """The texts of a list, each with where it stands."""
+        for index, value in enumerate(_list(self.value.get(key), self.at(key))):
+            where = f"{self.at(key)}[{index}]"
+            text = _text(value, where)
+            if text:
+                yield text, where
+
+    def node(self, key: str) -> Node:
+        """An object, with nothing in it where there is none."""
+        return _node(self.value.get(key), self.at(key))
+
+    def nodes(self, key: str) -> Iterator[Node]:
+        """The objects of a list."""
+        for index, value in enumerate(_list(self.value.get(key), self.at(key))):
+            yield _node(value, f"{self.at(key)}[{index}]")
+
+    def has(self, key: str) -> bool:
+        """Whether there is anything under the key, of whatever type."""
+        return self.value.get(key) not in (None, "", [], {}, (), False)
+
+
+def shown(value: object) -> str:
+    """A value as JSON has it, short; objects and lists by what they are."""
+    if isinstance(value, Mapping):
+        return "an object"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "a list"
+    try:
+        text = json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError):
+        text = repr(value)
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
+
+
+def one_line(text: str) -> str:
+    """A text of a task definition as it can stand in a sentence."""
+    shortened = text if len(text) <= _LINE_CHARACTERS else f"{text[:_LINE_CHARACTERS]}…"
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in shortened)
+
+
+def _text(value: object, where: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    raise _other_type(where, "text", value)
+
+
+def _list(value: object, where: str) -> Sequence[object]:
+    if value is None:
+        return ()
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
+        return value
+    raise _other_type(where, "a list", value)
+
+
+def _node(value: object, where: str) -> Node:
+    if value is None:
+        return Node({}, where)
+    if isinstance(value, Mapping):
+        return Node(value, where)
+    raise _other_type(where, "an object", value)
+
+
+def _other_type(where: str, expected: str, value: object) -> InvalidTaskDefinitionError:
+    return InvalidTaskDefinitionError(where, f"expected {expected}, got {shown(value)}")

@@ -1,0 +1,56 @@
+"""Reads a task definition.
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
+from ecs_anywhere_iam.tasks.definition.external_limits import warnings_of
+from ecs_anywhere_iam.tasks.definition.node import Node, shown
+from ecs_anywhere_iam.tasks.definition.read_container import read_container
+from ecs_anywhere_iam.tasks.definition.read_volume import read_volume
+from ecs_anywhere_iam.tasks.definition.reading import Reading
+
+_EXPECTED = (
+    "expected a task definition, as `aws ecs register-task-definition` takes it or `describe-task-definition` answers"
+)
+
+
+def read_task_definition(value: object) -> Reading:
+    """What a task definition says.
+
+    :param value: in the JSON shape of ``aws ecs register-task-definition``, or of the answer of
+        ``aws ecs describe-task-definition``
+    :raises InvalidTaskDefinitionError: it is no task definition, or ECS would refuse it
+    """
+    if not isinstance(value, Mapping):
+        hint = "; a list of containers goes into `containerDefinitions`" if isinstance(value, (list, tuple)) else ""
+        raise InvalidTaskDefinitionError("", f"{_EXPECTED}, got {shown(value)}{hint}")
+    answer = Node(value)
+    definition = answer.node("taskDefinition") if answer.has("taskDefinition") else answer
+    if "containerDefinitions" not in definition.value:
+        raise InvalidTaskDefinitionError(
+            definition.path, f"{_EXPECTED}, got an object without `containerDefinitions`{_hint(value)}"
+        )
+    containers = list(definition.nodes("containerDefinitions"))
+    if not containers:
+        raise InvalidTaskDefinitionError(
+            definition.at("containerDefinitions"), "expected at least one container, got none"
+        )
+    findings = [finding for container in containers for finding in read_container(container)]
+    findings += [finding for volume in definition.nodes("volumes") for finding in read_volume(volume)]
+    of_findings = [warning for finding in findings for warning in finding.warnings]
+    return Reading(tuple(findings), tuple(dict.fromkeys((*of_findings, *warnings_of(definition)))))
+
+
+def _hint(value: Mapping[object, object]) -> str:
+    if "Resources" in value or "AWSTemplateFormatVersion" in value:
+        return "; this is a CloudFormation template: give the task definition alone, or use needs_of in a CDK app"
+    if "ContainerDefinitions" in value:
+        return "; its keys start with small letters"
+    if "taskDefinitionArns" in value or "families" in value:
+        return "; this is a list of names: describe one of them"
+    return ""

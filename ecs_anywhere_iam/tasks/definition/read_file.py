@@ -1,0 +1,33 @@
+"""Files in S3 that a task definition refers to by ARN.
+
+https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.html
+"""
+
+from __future__ import annotations
+
+from ecs_anywhere_iam.catalogue.need import NeedKind
+from ecs_anywhere_iam.catalogue.task_resource import FILE
+from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
+from ecs_anywhere_iam.policy.target import NamedTarget
+from ecs_anywhere_iam.policy.token import TOKEN
+from ecs_anywhere_iam.tasks.definition.finding import Finding, Place
+from ecs_anywhere_iam.tasks.definition.node import shown
+from ecs_anywhere_iam.tasks.definition.refer import found_reference
+from ecs_anywhere_iam.tasks.definition.reference import Reference, marked, read_reference
+from ecs_anywhere_iam.tasks.need import Need
+
+
+def read_file(place: Place) -> Finding:
+    """The finding of a file.
+
+    :raises InvalidTaskDefinitionError: no ARN of a file
+    """
+    value = marked(place.value)
+    if value.startswith("<") and "/" not in value:
+        reference = Reference(NamedTarget(FILE, f"{value}/{value}"), complete=False)
+    elif value.startswith(("arn:", "<")) or TOKEN.match(value):
+        # A CDK token is the ARN of the bucket; a placeholder before the slash is that, or its name.
+        reference = read_reference(value, FILE, place.path)
+    else:
+        raise InvalidTaskDefinitionError(place.path, f"expected an ARN like {FILE.example}, got {shown(place.value)}")
+    return found_reference(place, "a file in S3", Need(NeedKind.FILE, reference.target), reference=reference)

@@ -1,0 +1,90 @@
+"""What ``valueFrom`` and ``credentialsParameter`` refer to: a secret of Secrets Manager, or a parameter.
+
+https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ecs_anywhere_iam.catalogue.need import NeedKind
+from ecs_anywhere_iam.catalogue.task_resource import PARAMETER, SECRET
+from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
+from ecs_anywhere_iam.policy.arn import split_arn
+from ecs_anywhere_iam.policy.target import ArnTarget
+from ecs_anywhere_iam.policy.token import TOKEN
+from ecs_anywhere_iam.tasks.definition.finding import Finding, Place
+from ecs_anywhere_iam.tasks.definition.node import shown
+from ecs_anywhere_iam.tasks.definition.refer import found_reference, unknown_kind
+from ecs_anywhere_iam.tasks.definition.reference import marked, read_reference
+from ecs_anywhere_iam.tasks.need import Need
+from ecs_anywhere_iam.tasks.secret import is_open, readings
+
+# A parameter of this path is a secret under another name, and reading it reads the secret:
+# https://docs.aws.amazon.com/systems-manager/latest/userguide/integration-ps-secretsmanager.html
+_SECRET_AS_PARAMETER = "/aws/reference/secretsmanager/"  # noqa: S105 - a path is none
+# Behind the name of a secret come a JSON key, the stage of a version and its ID:
+# https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+_FIELDS = 3
+
+_BOTH = "it ends like a whole ARN, and like a name without the six characters that are added; both are granted"
+
+
+def read_value_from(place: Place) -> Iterator[Finding]:
+    """The findings of a field that refers to a secret or a parameter.
+
+    :raises InvalidTaskDefinitionError: neither
+    """
+    value = marked(place.value)
+    arn = split_arn(value) if value.startswith("arn:") else None
+    if value.startswith("<"):
+        yield unknown_kind(place)
+    elif TOKEN.match(value) or (arn is not None and arn.service == SECRET.service):
+        yield read_secret(place, NeedKind.SECRET)
+    elif arn is None or arn.service == PARAMETER.service:
+        yield from _read_parameter(place, value)
+    else:
+        raise InvalidTaskDefinitionError(
+            place.path, f"expected the ARN of a secret, or the name or ARN of a parameter, got {shown(place.value)}"
+        )
+
+
+def read_secret(place: Place, kind: NeedKind) -> Finding:
+    """The finding of a secret, given by name or ARN, with or without fields behind it.
+
+    :raises InvalidTaskDefinitionError: no secret
+    """
+    value = marked(place.value)
+    token = TOKEN.match(value)
+    if token is not None:
+        # CDK renders the ARN of a secret as one token.
+        return found_reference(place, "a secret", Need(kind, ArnTarget(SECRET, text=token[0])))
+    arn = split_arn(value) if value.startswith("arn:") else None
+    if arn is not None:
+        kept, *fields = arn.resource.removeprefix(SECRET.prefix).split(":")
+        if len(fields) > _FIELDS:
+            raise InvalidTaskDefinitionError(
+                place.path, f"expected a JSON key, a stage and a version behind the secret, got {shown(place.value)}"
+            )
+        prefix = SECRET.prefix if arn.resource.startswith(SECRET.prefix) else ""
+        value = str(replace(arn, resource=f"{prefix}{kept}"))
+    reference = read_reference(value, SECRET, place.path)
+    needs = (Need(kind, each) for each in readings([reference.target]))
+    warnings = (_BOTH,) if is_open(reference.target) else ()
+    return found_reference(place, "a secret", *needs, reference=reference, warnings=warnings)
+
+
+def _read_parameter(place: Place, value: str) -> Iterator[Finding]:
+    arn = split_arn(value) if value.startswith("arn:") else None
+    name, _, _ = (value if arn is None else arn.resource).partition(":")
+    # `parameter//web` is how the name `/web` comes out where somebody put an ARN together.
+    whole = name if arn is None else str(replace(arn, resource=name.replace("parameter//", "parameter/", 1)))
+    reference = read_reference(whole, PARAMETER, place.path)
+    yield found_reference(place, "a parameter", Need(NeedKind.PARAMETER, reference.target), reference=reference)
+    _, is_secret, secret = f"/{name.removeprefix(PARAMETER.prefix).lstrip('/')}".partition(_SECRET_AS_PARAMETER)
+    if is_secret:
+        referred = read_reference(secret, SECRET, place.path)
+        yield found_reference(
+            place, "a parameter that stands for a secret", Need(NeedKind.SECRET, referred.target), reference=referred
+        )

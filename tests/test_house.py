@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "ecs_anywhere_iam"
 # Imports go down this list, never up.
-FLOORS = ("cdk", "command", "report", "tasks", "policy", "catalogue", "errors")
+FLOORS = ("cdk", "command", "files", "report", "tasks", "policy", "catalogue", "errors")
 # Side by side on the top floor: an app does not need the command line, nor the command line CDK.
 STRANGERS = {"cdk": "command", "command": "cdk"}
 CDK_PACKAGES = {"aws_cdk", "constructs", "jsii"}
@@ -98,7 +98,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         edges = {name: targets for name, targets in edges.items() if name not in leaves}
 
 
-@pytest.mark.parametrize("floor", ["errors", "catalogue", "policy", "tasks", "report", "command"])
+@pytest.mark.parametrize("floor", ["errors", "catalogue", "policy", "tasks", "report", "files", "command"])
 def test_a_pure_floor_loads_neither_cdk_nor_jsii(floor: str) -> None:
     modules = [module_of(path) for path in MODULES if floor_of(module_of(path)) == floor]
     loaded = run(f"import sys, {', '.join(modules)}; print(sorted({CDK_PACKAGES!r} & sys.modules.keys()))")

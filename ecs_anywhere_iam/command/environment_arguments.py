@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
+from ecs_anywhere_iam.catalogue.url_suffix import URL_SUFFIXES
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.region import REGION
@@ -33,4 +34,10 @@ def read_environment(arguments: argparse.Namespace) -> Environment:
     ):
         if value is not None and pattern.fullmatch(value) is None:
             raise InvalidValueError(option, got=value, allowed=allowed, fix=f"leave {option} out where it is not known")
-    return Environment(arguments.partition, arguments.region or "<region>", arguments.account or "<account>")
+    partition = arguments.partition
+    return Environment(
+        partition,
+        arguments.region or "<region>",
+        arguments.account or "<account>",
+        URL_SUFFIXES.get(partition, "<url-suffix>"),
+    )

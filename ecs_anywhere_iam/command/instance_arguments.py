@@ -6,7 +6,8 @@ import argparse
 from difflib import get_close_matches
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
-from ecs_anywhere_iam.catalogue.resource_type import CLUSTER, PARAMETER_PATH, REPOSITORY
+from ecs_anywhere_iam.catalogue.server_resource import CLUSTER, PARAMETER_PATH
+from ecs_anywhere_iam.catalogue.task_resource import REPOSITORY
 from ecs_anywhere_iam.command.comma_list import comma_list, named_resources
 from ecs_anywhere_iam.errors import ContradictionError, InvalidValueError
 from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import argparse
 
-from ecs_anywhere_iam.catalogue.resource_type import LOG_GROUP, REPOSITORY, ResourceType
+from ecs_anywhere_iam.catalogue.resource_type import ResourceType
+from ecs_anywhere_iam.catalogue.task_resource import LOG_GROUP, REPOSITORY
 from ecs_anywhere_iam.command.comma_list import named_resources
+from ecs_anywhere_iam.command.pull_arguments import add_when_argument
 from ecs_anywhere_iam.errors import ContradictionError
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
+
+# The options that say what tasks need, and where the parser keeps them.
+NEED_OPTIONS = {
+    "--awslogs": "awslogs",
+    "--log-groups": "log_groups",
+    "--create-log-groups": "create_log_groups",
+    "--private-ecr": "private_ecr",
+    "--repositories": "repositories",
+}
 
 
 def add_need_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments."""
     group = parser.add_argument_group("task execution role")
-    group.add_argument("--awslogs", choices=("true", "false"), default="true",
-                       help="containers use the awslogs log driver; default: %(default)s")  # fmt: skip
+    group.add_argument("--awslogs", choices=("true", "false"),
+                       help="containers use the awslogs log driver; default: true")  # fmt: skip
     group.add_argument("--log-groups", metavar="A,B",
                        help="names or ARNs; default: any log group of the account and Region")  # fmt: skip
     group.add_argument("--create-log-groups", action="store_true", help="containers set awslogs-create-group")
-    group.add_argument("--private-ecr", choices=("true", "false"), default="true",
-                       help="images are in private ECR repositories; default: %(default)s")  # fmt: skip
+    group.add_argument("--private-ecr", choices=("true", "false"),
+                       help="images are in private ECR repositories; default: true")  # fmt: skip
     group.add_argument("--repositories", metavar="A,B",
                        help="names or ARNs; default: any repository of the account and Region")  # fmt: skip
-    group.add_argument("--when-instance-role-pulls", choices=("grant", "omit"), default="grant",
-                       help="whether an execution role that exists anyway may pull what the instance role can pull "
-                       "too; default: %(default)s")  # fmt: skip
+    add_when_argument(group)
 
 
 def read_needs(arguments: argparse.Namespace) -> TaskNeeds:
@@ -33,7 +42,7 @@ def read_needs(arguments: argparse.Namespace) -> TaskNeeds:
     :raises InvalidValueError: a value that is no name or ARN
     :raises ContradictionError: values that exclude each other
     """
-    awslogs, private_ecr = (value == "true" for value in (arguments.awslogs, arguments.private_ecr))
+    awslogs, private_ecr = (value != "false" for value in (arguments.awslogs, arguments.private_ecr))
     log_groups = _named(arguments.log_groups, LOG_GROUP, "--log-groups")
     repositories = _named(arguments.repositories, REPOSITORY, "--repositories")
     for option, given, flag, stated in (

@@ -6,7 +6,10 @@ import argparse
 from importlib import import_module
 from typing import NoReturn
 
+from ecs_anywhere_iam.command.check import add_check
+from ecs_anywhere_iam.command.explain import add_explain
 from ecs_anywhere_iam.command.one_line_parser import PROGRAM, OneLineParser
+from ecs_anywhere_iam.command.render import add_render
 from ecs_anywhere_iam.command.report import add_report
 
 
@@ -28,5 +31,6 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=OneLineParser)
-    add_report(commands, PROGRAM)
+    for add in (add_explain, add_check, add_render, add_report):
+        add(commands, PROGRAM)
     return parser

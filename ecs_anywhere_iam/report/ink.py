@@ -35,5 +35,9 @@ class Ink:
         """For what stands beside what matters."""
         return self._in("2", text)
 
+    def in_colour(self, code: str, text: str) -> str:
+        """Text in a colour by its code."""
+        return self._in(code, text)
+
     def _in(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text

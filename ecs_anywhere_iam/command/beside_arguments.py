@@ -1,0 +1,39 @@
+"""The arguments that say what of tasks cannot be read in their task definitions."""
+
+from __future__ import annotations
+
+import argparse
+
+from ecs_anywhere_iam.catalogue.task_resource import KEY
+from ecs_anywhere_iam.command.comma_list import comma_list, named_resources
+from ecs_anywhere_iam.tasks.needs import TaskNeeds
+from ecs_anywhere_iam.tasks.pull_through import filled_by_cache
+
+_KEYS = ("secret_keys", "parameter_keys", "file_keys")
+
+
+def add_beside_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments."""
+    group = parser.add_argument_group("what no task definition says")
+    for name, noun in zip(_KEYS, ("secrets", "parameters", "files in S3"), strict=True):
+        group.add_argument(f"--{name.replace('_', '-')}", metavar="A,B", default="",
+                           help=f"customer managed KMS keys of {noun}; IDs or ARNs")  # fmt: skip
+    group.add_argument("--pull-through-prefixes", metavar="A,B", default="",
+                       help="what repositories start with that a pull-through cache fills: docker-hub/")  # fmt: skip
+    group.add_argument("--create-pull-through-repositories", action="store_true",
+                       help="the first pull makes those repositories")  # fmt: skip
+
+
+def read_beside(arguments: argparse.Namespace, needs: TaskNeeds) -> TaskNeeds:
+    """What the arguments say of tasks with these needs.
+
+    :raises InvalidValueError: a value that is no key or prefix
+    :raises ContradictionError: values that exclude each other
+    """
+    secret_keys, parameter_keys, file_keys = (
+        named_resources(getattr(arguments, name), KEY, f"--{name.replace('_', '-')}") for name in _KEYS
+    )
+    prefixes = comma_list(arguments.pull_through_prefixes, "--pull-through-prefixes")
+    create = arguments.create_pull_through_repositories
+    keys = TaskNeeds(secret_keys=secret_keys, parameter_keys=parameter_keys, file_keys=file_keys)
+    return keys | filled_by_cache(needs, prefixes, create=create)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from ecs_anywhere_iam.catalogue.feature import InstanceFeature
     from ecs_anywhere_iam.cdk.execution_role import TaskExecutionRole
     from ecs_anywhere_iam.cdk.external_instance_role import ExternalInstanceRole
+    from ecs_anywhere_iam.cdk.needs_of import needs_of
     from ecs_anywhere_iam.cdk.registrar_policy import RegistrarPolicy
     from ecs_anywhere_iam.cdk.roles import EcsAnywhereRoles
     from ecs_anywhere_iam.errors import EcsAnywhereIamError
@@ -25,6 +26,7 @@ __all__ = [
     "RegistrarPolicy",
     "TaskExecutionRole",
     "TaskNeeds",
+    "needs_of",
 ]
 
 _HOMES = {
@@ -37,6 +39,7 @@ _HOMES = {
     "RegistrarPolicy": "cdk.registrar_policy",
     "TaskExecutionRole": "cdk.execution_role",
     "TaskNeeds": "tasks.needs",
+    "needs_of": "cdk.needs_of",
 }
 
 

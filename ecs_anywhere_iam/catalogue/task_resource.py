@@ -77,7 +77,7 @@ PARAMETER = ResourceType(
 )
 
 FILE = ResourceType(
-    noun="file in S3",
+    noun="file",
     parameter="files",
     placeholder="file",
     holder="bucket",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import jsii
 from aws_cdk import aws_iam as iam
-from constructs import Construct
+from constructs import Construct, IConstruct
 
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.catalogue.trust import EXECUTION_TRUST
 from ecs_anywhere_iam.cdk.environment import environment_of
 from ecs_anywhere_iam.cdk.instance_role import InstanceRole
+from ecs_anywhere_iam.cdk.refer_back import may_refer_back
 from ecs_anywhere_iam.cdk.role import RoleParts
 from ecs_anywhere_iam.cdk.settle import settle_in
 from ecs_anywhere_iam.errors import InvalidValueError
@@ -61,17 +62,18 @@ class TaskExecutionRole(Construct):
         :raises QuotaExceededError: more permissions than the role can hold
         """
         environment = environment_of(scope)
+        settled = _settled(needs, scope)
         parts = RoleParts(
             trust=trust_policy(EXECUTION_TRUST, environment, allow_confused_deputy=allow_confused_deputy),
             policy_name="TaskNeeds",
-            packed=pack(execution_grants(_settled(needs, scope), environment), max_managed_policies),
+            packed=pack(execution_grants(settled, environment), max_managed_policies),
             role_name=role_name,
             path=path,
             description=description,
             permissions_boundary=permissions_boundary,
         )
         super().__init__(scope, construct_id)
-        self._role = parts.make(self)
+        self._role, self._permissions = parts.make(self, apart=may_refer_back(settled, environment))
 
     @classmethod
     def if_required(
@@ -123,6 +125,11 @@ class TaskExecutionRole(Construct):
     def role(self) -> iam.IRole:
         """The role itself."""
         return self._role
+
+    @property
+    def permissions(self) -> IConstruct:
+        """What holds the permissions, for ``node.add_dependency`` of what starts tasks as soon as it is made."""
+        return self._permissions
 
     @property
     def role_name(self) -> str:

@@ -106,7 +106,7 @@ class ExternalInstanceRole(InstanceRole):
             regions=regions,
         )
         super().__init__(scope, construct_id, facts)
-        self._role = parts.make(self, retain=check_flag("retain", retain))
+        self._role, _ = parts.make(self, retain=check_flag("retain", retain))
 
     @classmethod
     def from_role_name(

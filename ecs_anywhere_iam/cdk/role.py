@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
-from constructs import Construct
+from constructs import Construct, IConstruct
 
 from ecs_anywhere_iam.catalogue.managed_policy import ManagedPolicy
 from ecs_anywhere_iam.catalogue.quota import TRUST_POLICY
@@ -51,10 +51,13 @@ class RoleParts:
             )
         check_size(self.trust, TRUST_POLICY, "trust policy")
 
-    def make(self, scope: Construct, *, retain: bool = False) -> iam.Role:
+    def make(self, scope: Construct, *, retain: bool = False, apart: bool = False) -> tuple[iam.Role, IConstruct]:
         """The role, as the primary child of the construct, and the managed policies that it needs beside it.
 
+        The second value holds what does not go into managed policies: the role itself, or a policy of its own.
+
         :param retain: keeps them all when they are taken out of the stack
+        :param apart: makes the inline policy a resource of its own, for a role that what it permits refers to
         """
         [trusted] = self.trust["Statement"]
         aws_policies = [
@@ -73,7 +76,7 @@ class RoleParts:
             assumed_by=iam.ServicePrincipal(trusted["Principal"]["Service"], conditions=trusted.get("Condition")),
             # A whole document crosses to CDK at once: statement by statement costs two to five times as much.
             inline_policies={self.policy_name: iam.PolicyDocument.from_json(self.packed.inline)}
-            if self.packed is not None
+            if self.packed is not None and not apart
             else None,
             managed_policies=[*aws_policies, *own_policies],
             role_name=self.role_name,
@@ -81,10 +84,15 @@ class RoleParts:
             description=self.description,
             permissions_boundary=self.permissions_boundary,
         )
+        holder: IConstruct = role
         if self.packed is not None:
-            for holder, document in zip((role, *own_policies), (self.packed.inline, *self.packed.managed), strict=True):
-                acknowledge_wildcards(holder, wildcards(document, self.packed.grants))
+            if apart:
+                own = iam.PolicyDocument.from_json(self.packed.inline)
+                holder = iam.Policy(scope, "Policy", document=own, roles=[role])
+            documents = (self.packed.inline, *self.packed.managed)
+            for each, document in zip((holder, *own_policies), documents, strict=True):
+                acknowledge_wildcards(each, wildcards(document, self.packed.grants))
         if retain:
             for kept in (role, *own_policies):
                 kept.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
-        return role
+        return role, holder

@@ -11,6 +11,10 @@ from constructs import Construct
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.cdk.execution_role import TaskExecutionRole, decide_in
 from ecs_anywhere_iam.cdk.external_instance_role import ExternalInstanceRole
+from ecs_anywhere_iam.cdk.needs_of import needs_of
+from ecs_anywhere_iam.cdk.take_over import check_can_take_over, take_over
+from ecs_anywhere_iam.cdk.task_definition import TaskDefinition
+from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
 from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
@@ -30,7 +34,8 @@ class EcsAnywhereRoles(Construct):
         construct_id: str,
         *,
         instance_permissions: ManagedPolicies | LeastPrivilege,
-        needs: TaskNeeds,
+        needs: TaskNeeds | None = None,
+        task_definitions: Sequence[TaskDefinition] = (),
         when_instance_role_pulls: WhenInstanceRolePulls = "grant",
         instance_role_name: str | None = None,
         execution_role_name: str | None = None,
@@ -41,7 +46,11 @@ class EcsAnywhereRoles(Construct):
     ) -> None:
         """
         :param instance_permissions: what the servers may do: ``LeastPrivilege(clusters=[…])`` or ``ManagedPolicies()``
-        :param needs: what the tasks ask of the execution role, perhaps nothing
+        :param needs: what the tasks ask of the execution role, perhaps nothing; beside what ``task_definitions`` ask,
+            where there are any
+        :param task_definitions: ECS task definitions of the same stack, with all of their containers: what they ask of
+            the execution role is read, and they are given the role, or none, in place of the one that CDK makes. A
+            container that asks for more and is added later is an error of ``cdk synth``; none by default
         :param when_instance_role_pulls: ``grant`` (the default): an execution role that exists for any reason may pull
             all images of the tasks; ``omit``: only those that the instance role cannot pull
         :param instance_role_name: 1 to 64 characters, unique in the account whatever its case; by default
@@ -54,10 +63,14 @@ class EcsAnywhereRoles(Construct):
             the account's quota
         :param retain_instance_role: keeps the instance role when the stack is deleted; False by default. Deleting it
             cuts off every server that is associated with it
-        :raises InvalidValueError: a value that is not allowed or that IAM would refuse
+        :raises InvalidValueError: a value that is not allowed or that IAM would refuse; neither needs nor task
+            definitions; a task definition of another stack, or with an execution role of its own
+        :raises InvalidTaskDefinitionError: a task definition that ECS would refuse
+        :raises UndeterminedNeedsError: a task definition that leaves open what it asks for
         :raises ContradictionError: activation Regions without that of a cluster
         :raises QuotaExceededError: more permissions than a role can hold
         """
+        stated = _stated(needs, task_definitions, scope)
         super().__init__(scope, construct_id)
         self._instance_role = ExternalInstanceRole(
             self,
@@ -69,7 +82,7 @@ class EcsAnywhereRoles(Construct):
             max_managed_policies=max_managed_policies,
             retain=retain_instance_role,
         )
-        decision = decide_in(self, needs, self._instance_role, when_instance_role_pulls)
+        decision = decide_in(self, _union(needs, stated), self._instance_role, when_instance_role_pulls)
         self._reasons = decision.reasons
         self._execution_role = (
             TaskExecutionRole(
@@ -83,6 +96,8 @@ class EcsAnywhereRoles(Construct):
             if decision.required
             else None
         )
+        for task_definition, own in zip(task_definitions, stated, strict=True):
+            take_over(task_definition, self._execution_role, own)
         for reason in self._reasons:
             cdk.Annotations.of(self).add_info(reason)
 
@@ -100,3 +115,30 @@ class EcsAnywhereRoles(Construct):
     def reasons(self) -> tuple[str, ...]:
         """Why there is or is not an execution role, in sentences."""
         return self._reasons
+
+
+def _stated(
+    needs: TaskNeeds | None, task_definitions: Sequence[TaskDefinition], scope: Construct
+) -> tuple[TaskNeeds, ...]:
+    """What each task definition asks for; all are checked before anything is made."""
+    if isinstance(task_definitions, (str, Construct)) or not isinstance(task_definitions, Sequence):
+        raise InvalidValueError(
+            "task_definitions", got=task_definitions, allowed="a list of task definitions", fix="put it into a list"
+        )
+    if needs is None and not task_definitions:
+        raise InvalidValueError(
+            "needs",
+            got=needs,
+            allowed="TaskNeeds, or task_definitions with at least one",
+            fix="state what the tasks ask for, such as TaskNeeds(awslogs=True); TaskNeeds() is nothing",
+        )
+    for task_definition in task_definitions:
+        check_can_take_over(task_definition, scope)
+    return tuple(map(needs_of, task_definitions))
+
+
+def _union(needs: TaskNeeds | None, stated: Sequence[TaskNeeds]) -> TaskNeeds:
+    """All that is asked for; what is no ``TaskNeeds`` is refused where it is read."""
+    if needs is not None and not isinstance(needs, TaskNeeds):
+        return needs
+    return TaskNeeds.of(need for each in (needs or (), *stated) for need in each)

@@ -40,7 +40,8 @@ def settle_in(scope: Construct) -> Callable[[Target], Target]:
         if plain is not None:
             return read_target(plain, target.type, target.type.noun)
         if target.type is FILE:
-            return _file_in_bucket(text, rendered)
+            known = target.known if isinstance(target, ArnTarget) else None
+            return _file_in_bucket(text if known is None else known.resource, rendered)
         if not is_token(text):
             return target
         if isinstance(target, NamedTarget) and not _is_arn(rendered, target.type):

@@ -81,7 +81,7 @@ def read_target(value: Any, resource_type: ResourceType, what: str) -> NamedTarg
         return NamedTarget(resource_type, _read_name(value.removeprefix(resource_type.lead), resource_type, what))
     arn = _arn_of(value, resource_type)
     if not isinstance(arn, str):
-        name = resource_type.example.rpartition(f":{resource_type.prefix}")[2]
+        name = re.sub(rf"{resource_type.ending}\Z", "", resource_type.example.rpartition(f":{resource_type.prefix}")[2])
         raise InvalidValueError(
             what,
             got=value,
@@ -114,7 +114,7 @@ def _read_name(name: str, resource_type: ResourceType, what: str) -> str:
 def _is_name(name: str, resource_type: ResourceType) -> bool:
     """Whether AWS takes the name, as far as can be told where parts of it are tokens."""
     if has_token(name):
-        return is_token(name) or re.fullmatch(resource_type.name_pattern, TOKEN.sub("xx", name)) is not None
+        return is_token(name) or re.fullmatch(resource_type.name_pattern, TOKEN.sub("xxx", name)) is not None
     return len(name) <= resource_type.name_length and re.fullmatch(resource_type.name_pattern, name) is not None
 
 
@@ -158,7 +158,7 @@ def _fault_of_arn(arn: Arn, resource_type: ResourceType) -> str:
 
 
 def _fix_of_name(name: str, resource_type: ResourceType) -> str:
-    if "*" in name or "?" in name or "${" in name:
+    if "*" in name or "?" in name or "${" in TOKEN.sub("", name):
         return f"wildcards are not taken: list each {resource_type.noun}"
     if ".dkr." in name or "dkr-ecr" in name:
         return "this is an image: give its repository, what stands between the registry's host and the tag"

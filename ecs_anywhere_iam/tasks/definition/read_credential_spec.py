@@ -11,6 +11,7 @@ from dataclasses import replace
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.task_resource import PARAMETER
 from ecs_anywhere_iam.policy.arn import split_arn
+from ecs_anywhere_iam.policy.token import TOKEN
 from ecs_anywhere_iam.tasks.definition.finding import Finding, Place, Verdict
 from ecs_anywhere_iam.tasks.definition.read_file import read_file
 from ecs_anywhere_iam.tasks.definition.refer import found_reference
@@ -38,6 +39,6 @@ def read_credential_spec(place: Place) -> Iterator[Finding]:
         reference = read_reference(location, PARAMETER, place.path)
         need = Need(NeedKind.PARAMETER, reference.target)
         yield found_reference(place, "a parameter", need, reference=reference, warnings=warnings)
-    elif arn is not None:
+    elif arn is not None or TOKEN.match(location):
         file = read_file(replace(place, value=location))
         yield replace(file, warnings=(*file.warnings, *place.found("", Verdict.NONE, warnings=warnings).warnings))

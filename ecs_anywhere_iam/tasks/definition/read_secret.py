@@ -78,6 +78,11 @@ def read_secret(place: Place, kind: NeedKind) -> Finding:
 def _read_parameter(place: Place, value: str) -> Iterator[Finding]:
     arn = split_arn(value) if value.startswith("arn:") else None
     name, _, _ = (value if arn is None else arn.resource).partition(":")
+    if arn is not None and TOKEN.match(name.removeprefix("parameter")):
+        # CDK leaves the slash out where the name, which starts with one, is known at deployment.
+        target = ArnTarget(PARAMETER, text=str(replace(arn, resource=name)))
+        yield found_reference(place, "a parameter", Need(NeedKind.PARAMETER, target))
+        return
     # `parameter//web` is how the name `/web` comes out where somebody put an ARN together.
     whole = name if arn is None else str(replace(arn, resource=name.replace("parameter//", "parameter/", 1)))
     reference = read_reference(whole, PARAMETER, place.path)

@@ -65,7 +65,7 @@ def read_reference(text: str, resource_type: ResourceType, path: str) -> Referen
     stated |= {"account": arn.account} if resource_type.owned or arn.account else {}
     known = {part: value for part, value in stated.items() if is_token(value) or _PARTS[part][0].fullmatch(value)}
     sample = {part: known.get(part, _PARTS[part][1]) for part in stated}
-    name = _MARK.sub("xx", arn.resource)
+    name = _MARK.sub("xxx", arn.resource)
     target = _checked(str(replace(arn, **sample, resource=name)), resource_type, path, text)
     complete = not has_mark(arn.resource)
     resource = target.known.resource if isinstance(target, ArnTarget) and target.known and complete else None
@@ -89,7 +89,7 @@ _NOUNS = {"partition": "partition", "region": "Region", "account": "account"}
 
 
 def _named(text: str, resource_type: ResourceType, path: str) -> Reference:
-    target = _checked(_MARK.sub("xx", text), resource_type, path, text)
+    target = _checked(_MARK.sub("xxx", text), resource_type, path, text)
     if not has_mark(text):
         return Reference(target)
     return Reference(NamedTarget(resource_type, text.removeprefix(resource_type.lead)), complete=False)

@@ -5,15 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
+from ecs_anywhere_iam.catalogue.source import ECS_AGENT, ECS_ANYWHERE_ROLE
 from ecs_anywhere_iam.policy.document import PolicyDocument
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.image_pull import ImagePull
 from ecs_anywhere_iam.tasks.decision import Decision, WhenInstanceRolePulls, decide
 from ecs_anywhere_iam.tasks.definition.finding import Verdict
+from ecs_anywhere_iam.tasks.definition.node import one_line
 from ecs_anywhere_iam.tasks.definition.reading import Reading
 from ecs_anywhere_iam.tasks.execution_policy import execution_policy
+from ecs_anywhere_iam.tasks.likely_cache import warnings_of_caches
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
 
+_WHATEVER_IMAGE = (
+    "No task execution role: nothing asks for one, and whatever the images are that are filled in later, the "
+    f"instance role can pull them ({ECS_ANYWHERE_ROLE})."
+)
+_OF_ROLE = (
+    "nothing asks for a role, and ECS may have the agent pull images with one that is named, without falling back on the "
+    f"instance role ({ECS_AGENT}agent/ecr/factory.go): leave it out, or permit it to pull"
+)
 _READ = {NeedKind.SECRET, NeedKind.REGISTRY_CREDENTIALS, NeedKind.PARAMETER, NeedKind.FILE}
 _KEYS = {NeedKind.SECRET_KEY, NeedKind.PARAMETER_KEY, NeedKind.FILE_KEY}
 _OF_KEYS = (
@@ -28,7 +39,8 @@ class Explanation:
 
     ``required`` is ``None`` where placeholders leave it open. ``needs`` are all that the tasks ask for, ``policy``
     what the role is granted: less where the instance role pulls images; ``None`` where there is nothing to grant, or
-    nothing is known for certain. ``open`` has a sentence for each placeholder that matters.
+    nothing is known for certain. ``open`` has a sentence for each placeholder that matters,
+    ``placeholders`` says whether there is any that stands for an image, a driver or a resource.
     """
 
     required: bool | None
@@ -36,7 +48,8 @@ class Explanation:
     warnings: tuple[str, ...]
     needs: TaskNeeds
     policy: PolicyDocument | None
-    open: tuple[str, ...] = ()
+    open: tuple[str, ...]
+    placeholders: bool
 
 
 def explain(
@@ -72,22 +85,28 @@ def explain(
     warnings += [
         f"{sentence}; fill it in before the policy is used" for sentence in reading.sentences(Verdict.INCOMPLETE)
     ]
+    if required is False and reading.execution_role:
+        warnings.append(f"executionRoleArn is {one_line(reading.execution_role)}: {_OF_ROLE}")
+    warnings += warnings_of_caches(needs)
     kinds = {need.kind for need in needs}
     if kinds & _READ and not kinds & _KEYS:
         warnings.append(_OF_KEYS)
     return Explanation(
         required,
-        (*(finding.sentence for finding in reading.findings), *_why(required=required, decision=decision)),
+        (*(finding.sentence for finding in reading.findings), *_why(required, decision, reading)),
         tuple(dict.fromkeys(warnings)),
         needs,
         execution_policy(decision.grants, environment) if decision.required else None,
         (*open_points, *reading.sentences(Verdict.INCOMPLETE)),
+        bool(reading.sentences(Verdict.OPEN, Verdict.OPEN_IMAGE, Verdict.INCOMPLETE)),
     )
 
 
-def _why(*, required: bool | None, decision: Decision) -> tuple[str, ...]:
+def _why(required: bool | None, decision: Decision, reading: Reading) -> tuple[str, ...]:  # noqa: FBT001 - no flag
     if required is None:
         return ("Undetermined: a task execution role may or may not be needed, depending on what is filled in.",)
     if required and not decision.required:
         return ("A task execution role is needed, for what is filled in later.",)
+    if not required and reading.sentences(Verdict.OPEN_IMAGE):
+        return (_WHATEVER_IMAGE,)
     return decision.reasons

@@ -76,8 +76,8 @@ def why_required(
             named = [target for target in targets if target is not None]
             what = f"{kind.value} ({_listed(named)})" if named else kind.value
             sentences.append(
-                f"A task execution role is needed: the tasks use {what}, which takes it, and never the instance role "
-                f"({page})."
+                f"A task execution role is needed: the tasks use {what}, which the agent gets with that role, never "
+                f"with the instance role ({page})."
             )
     if covered and omit:
         sentences.append(

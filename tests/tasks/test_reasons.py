@@ -31,8 +31,8 @@ def reasons(
         (
             reasons(TaskNeeds(), NOTHING),
             (
-                "No task execution role: the tasks use neither the awslogs log driver nor private ECR images, and nothing "
-                "else that asks for one.",
+                "No task execution role: the tasks use neither the awslogs log driver nor private ECR images, and "
+                "nothing else that asks for one.",
             ),
         ),
         (reasons(TaskNeeds(awslogs=True), NOTHING), (LOGS,)),

@@ -14,9 +14,7 @@ from ecs_anywhere_iam.tasks.definition.read_container import read_container
 from ecs_anywhere_iam.tasks.definition.read_volume import read_volume
 from ecs_anywhere_iam.tasks.definition.reading import Reading
 
-_EXPECTED = (
-    "expected a task definition, as `aws ecs register-task-definition` takes it or `describe-task-definition` answers"
-)
+_EXPECTED = "expected a task definition"
 
 
 def read_task_definition(value: object) -> Reading:
@@ -27,13 +25,13 @@ def read_task_definition(value: object) -> Reading:
     :raises InvalidTaskDefinitionError: it is no task definition, or ECS would refuse it
     """
     if not isinstance(value, Mapping):
-        hint = "; a list of containers goes into `containerDefinitions`" if isinstance(value, (list, tuple)) else ""
+        hint = "; a list of containers goes into containerDefinitions" if isinstance(value, (list, tuple)) else ""
         raise InvalidTaskDefinitionError("", f"{_EXPECTED}, got {shown(value)}{hint}")
     answer = Node(value)
     definition = answer.node("taskDefinition") if answer.has("taskDefinition") else answer
     if "containerDefinitions" not in definition.value:
         raise InvalidTaskDefinitionError(
-            definition.path, f"{_EXPECTED}, got an object without `containerDefinitions`{_hint(value)}"
+            definition.path, f"{_EXPECTED}, got an object without containerDefinitions{_hint(value)}"
         )
     containers = list(definition.nodes("containerDefinitions"))
     if not containers:
@@ -43,7 +41,8 @@ def read_task_definition(value: object) -> Reading:
     findings = [finding for container in containers for finding in read_container(container)]
     findings += [finding for volume in definition.nodes("volumes") for finding in read_volume(volume)]
     of_findings = [warning for finding in findings for warning in finding.warnings]
-    return Reading(tuple(findings), tuple(dict.fromkeys((*of_findings, *warnings_of(definition)))))
+    warnings = dict.fromkeys((*of_findings, *warnings_of(definition)))
+    return Reading(tuple(findings), tuple(warnings), definition.text("executionRoleArn"))
 
 
 def _hint(value: Mapping[object, object]) -> str:

@@ -14,9 +14,6 @@ from ecs_anywhere_iam.tasks.definition.refer import found_reference
 from ecs_anywhere_iam.tasks.definition.reference import Reference
 from ecs_anywhere_iam.tasks.need import Need
 
-# Prefixes that the ECR console proposes for rules of a pull-through cache; who uses one most likely has such a rule.
-# https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-creating-rule.html
-_CACHES = ("docker-hub/", "ecr-public/", "quay/", "kubernetes/", "github/", "gitlab/")
 _NAME = re.compile(REPOSITORY.name_pattern)
 _MARK = re.compile(r"<[^<>]*>")
 
@@ -47,12 +44,6 @@ def _private(place: Place, image: PrivateImage) -> Finding:
     )
     own = [noun for noun, part in (("account", image.account), ("Region", image.region)) if part is None]
     warnings = [f"the {' and the '.join(own)} of the registry are read as the role's own"] if own else []
-    warnings += [
-        "its repository is called as if a pull-through cache filled it; if one does, name its prefix "
-        "(pull_through_prefixes), or the first pull is denied"
-        for prefix in _CACHES
-        if name.startswith(prefix)
-    ]
     return found_reference(
         place,
         "in a private ECR repository",

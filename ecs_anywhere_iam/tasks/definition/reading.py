@@ -15,10 +15,14 @@ _OPEN = {Verdict.INCOMPLETE, Verdict.OPEN_IMAGE, Verdict.OPEN}
 
 @dataclass(frozen=True)
 class Reading:
-    """What was found in a task definition, in its order, and what people should know about it."""
+    """What was found in a task definition, in its order, and what people should know about it.
+
+    ``execution_role`` is the role that it names already; empty where it names none.
+    """
 
     findings: tuple[Finding, ...]
     warnings: tuple[str, ...] = ()
+    execution_role: str = ""
 
     @property
     def needs(self) -> tuple[Need, ...]:

@@ -16,6 +16,7 @@ from ecs_anywhere_iam.tasks.definition.reading import Reading
 from ecs_anywhere_iam.tasks.execution_policy import execution_policy
 from ecs_anywhere_iam.tasks.likely_cache import warnings_of_caches
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
+from ecs_anywhere_iam.tasks.reasons import why_required
 
 _WHATEVER_IMAGE = (
     "No task execution role: nothing asks for one, and whatever the images are that are filled in later, the "
@@ -73,7 +74,16 @@ def explain(
         when_instance_role_pulls=when_instance_role_pulls,
         environment=environment,
     )
-    certain = decision.required or bool(reading.sentences(Verdict.INCOMPLETE))
+    # What cannot be named yet, such as a secret that is a placeholder altogether, is no need and calls for a role.
+    certain = decision.required or any(
+        finding.verdict is Verdict.INCOMPLETE and not finding.needs for finding in reading.findings
+    )
+    grants = needs if certain and when_instance_role_pulls == "grant" else decision.grants
+    incomplete = tuple(
+        finding.sentence
+        for finding in reading.findings
+        if finding.verdict is Verdict.INCOMPLETE and (not finding.needs or set(finding.needs) & set(grants))
+    )
     # Who can pull every image pulls this one too, whatever it is; unless a role that exists anyway is to pull it.
     images_matter = not instance_pulls.everything or (certain and when_instance_role_pulls == "grant")
     unknown = {Verdict.OPEN, Verdict.OPEN_IMAGE} if images_matter else {Verdict.OPEN}
@@ -82,9 +92,7 @@ def explain(
     warnings = list(reading.warnings)
     if required:
         warnings += [f"{sentence}; what it needs is not in the policy yet" for sentence in open_points]
-    warnings += [
-        f"{sentence}; fill it in before the policy is used" for sentence in reading.sentences(Verdict.INCOMPLETE)
-    ]
+    warnings += [f"{sentence}; fill it in before the policy is used" for sentence in incomplete]
     if required is False and reading.execution_role:
         warnings.append(f"executionRoleArn is {one_line(reading.execution_role)}: {_OF_ROLE}")
     warnings += warnings_of_caches(needs)
@@ -93,20 +101,30 @@ def explain(
         warnings.append(_OF_KEYS)
     return Explanation(
         required,
-        (*(finding.sentence for finding in reading.findings), *_why(required, decision, reading)),
+        (*(finding.sentence for finding in reading.findings), *_why(required, decision, reading, needs, grants)),
         tuple(dict.fromkeys(warnings)),
         needs,
-        execution_policy(decision.grants, environment) if decision.required else None,
-        (*open_points, *reading.sentences(Verdict.INCOMPLETE)),
+        execution_policy(grants, environment) if grants else None,
+        (*open_points, *incomplete),
         bool(reading.sentences(Verdict.OPEN, Verdict.OPEN_IMAGE, Verdict.INCOMPLETE)),
     )
 
 
-def _why(required: bool | None, decision: Decision, reading: Reading) -> tuple[str, ...]:  # noqa: FBT001 - no flag
+def _why(
+    required: bool | None,  # noqa: FBT001 - no flag
+    decision: Decision,
+    reading: Reading,
+    needs: TaskNeeds,
+    grants: TaskNeeds,
+) -> tuple[str, ...]:
     if required is None:
         return ("Undetermined: a task execution role may or may not be needed, depending on what is filled in.",)
     if required and not decision.required:
-        return ("A task execution role is needed, for what is filled in later.",)
+        covered = needs.targets(NeedKind.PRIVATE_ECR)
+        return (
+            "A task execution role is needed, for what is filled in later.",
+            *why_required((), covered, (), omit=not grants),
+        )
     if not required and reading.sentences(Verdict.OPEN_IMAGE):
         return (_WHATEVER_IMAGE,)
     return decision.reasons

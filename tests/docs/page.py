@@ -58,9 +58,13 @@ class Page:
 
     def table(self, *header: str) -> list[list[str]]:
         """The rows of the one table whose header starts with these cells."""
-        tables = [[_cells(line) for line in found[0].splitlines()] for found in _TABLE.finditer(self.prose)]
-        [[_header, _rule, *rows]] = [table for table in tables if table[0][: len(header)] == list(header)]
+        [rows] = self.tables(*header)
         return rows
+
+    def tables(self, *header: str) -> list[list[list[str]]]:
+        """The rows of each table whose header starts with these cells."""
+        tables = [[_cells(line) for line in found[0].splitlines()] for found in _TABLE.finditer(self.prose)]
+        return [rows for first, _rule, *rows in tables if first[: len(header)] == list(header)]
 
 
 def _cells(line: str) -> list[str]:

@@ -21,7 +21,8 @@ def commands(page: Page) -> list[list[str]]:
     """Each command of the page, in blocks and in the text, as its words; settings of variables are left out."""
     lines = [line for block in page.blocks("sh") for line in block.text.replace("\\\n", " ").splitlines()]
     lines += re.findall(r"`((?:make|aws) [^`]+)`", page.prose)
-    split = [shlex.split(line, comments=True) for line in lines]
+    # What follows a pipe is another program.
+    split = [shlex.split(line.partition(" | ")[0], comments=True) for line in lines]
     return [[*_without_settings(words)] for words in split if words]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import aws_cdk as cdk
@@ -19,7 +20,8 @@ from ecs_anywhere_iam.catalogue.instance import INSTANCE_PERMISSIONS
 from ecs_anywhere_iam.catalogue.managed_policy import INSTANCE_MANAGED_POLICIES
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.permission import Basis
-from ecs_anywhere_iam.catalogue.resource_type import RESOURCE_TYPES
+from ecs_anywhere_iam.catalogue.server_resource import SERVER_RESOURCES
+from ecs_anywhere_iam.catalogue.task_resource import TASK_RESOURCES
 from ecs_anywhere_iam.cdk.context_key import KEYS
 from ecs_anywhere_iam.cdk.settings import read_settings
 from ecs_anywhere_iam.errors import SettingsError
@@ -30,8 +32,9 @@ from ecs_anywhere_iam.policy.instance_policy import instance_policy
 from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls, decide
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
 from tests.catalogue.authorization import expanded
-from tests.docs.page import README
+from tests.docs.page import README, ROOT, Page
 
+TUTORIAL = Page(ROOT / "docs" / "tutorial.md")
 HERE = Environment("aws", "us-east-1", "123456789012")
 
 MANAGED = [json.loads((FOLDER / f"{policy.name}.json").read_text("utf-8")) for policy in INSTANCE_MANAGED_POLICIES]
@@ -117,13 +120,14 @@ def test_the_context_keys_are_those_of_the_sample() -> None:
     assert [row[0] for row in README.table("Key", "Values")] == [f"`{key}`" for key in KEYS]
 
 
-@pytest.mark.parametrize(
-    ("key", "shown"),
-    [(row[0].strip("`"), row[2]) for row in README.table("Key", "Values") if "not read yet" not in row[1]],
-)
+@pytest.mark.parametrize(("key", "shown"), [(row[0].strip("`"), row[2]) for row in README.table("Key", "Values")])
 def test_a_default_that_is_shown_is_what_a_key_that_is_not_given_means(key: str, shown: str) -> None:
-    if shown == "none: any of this account and Region":
-        [noun] = [each.noun for each in RESOURCE_TYPES if each.parameter == key]
+    if key == "task_definitions":
+        # An empty list is refused: it might be a folder that was meant.
+        with pytest.raises(SettingsError, match="no task definition"):
+            read_settings({key: []})
+    elif shown == "none: any of this account and Region":
+        [noun] = [each.noun for each in (*SERVER_RESOURCES, *TASK_RESOURCES) if each.parameter == key]
         assert f"any {noun} of this account and Region" in told(read_settings({}).needs)
     else:
         given: object = [] if shown == "none" else shown.strip("`")
@@ -134,12 +138,19 @@ def told(needs: TaskNeeds) -> str:
     return " and ".join(str(need.target) for need in needs)
 
 
-@pytest.mark.parametrize(
-    "key", [row[0].strip("`") for row in README.table("Key", "Values") if "not read yet" in row[1]]
-)
-def test_a_key_that_is_shown_as_not_read_is_refused_by_name(key: str) -> None:
-    with pytest.raises(SettingsError, match=f"- {key}: "):
-        read_settings({key: "tasks"})
+def test_task_definitions_stand_in_place_of_the_four_keys_above(tmp_path: Path) -> None:
+    [definition] = TUTORIAL.blocks("json")
+    (tmp_path / "web.json").write_text(definition.text, encoding="utf-8")
+    [index] = [index for index, key in enumerate(KEYS) if key == "task_definitions"]
+    above = KEYS[index - 4 : index]
+    with pytest.raises(SettingsError) as refused:
+        read_settings({"task_definitions": str(tmp_path), **dict.fromkeys(KEYS[:index], "true")})
+
+    told = [problem.partition(":")[0] for problem in refused.value.problems if "not with task_definitions" in problem]
+    assert tuple(told) == above
+    assert read_settings({"task_definitions": str(tmp_path)}).needs == TaskNeeds.from_task_definition(
+        json.loads(definition.text)
+    )
 
 
 def test_the_outputs_are_those_of_the_sample() -> None:

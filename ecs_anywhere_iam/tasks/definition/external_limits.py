@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ecs_anywhere_iam.catalogue.external_limit import EXTERNAL_LIMITS
 from ecs_anywhere_iam.catalogue.source import ECS_ANYWHERE
-from ecs_anywhere_iam.tasks.definition.node import Node, shown
+from ecs_anywhere_iam.tasks.definition.node import Node, one_line, shown
 
 # On which a task definition for external instances can be placed; ECS adds the others that fit to `compatibilities`.
 _EXTERNAL = ("EXTERNAL",)
@@ -25,9 +25,10 @@ def warnings_of(definition: Node) -> Iterator[str]:
     for field, fitting in (("requiresCompatibilities", _FITTING), ("compatibilities", _EXTERNAL)):
         stated_kinds = [text for text, _ in definition.texts(field)]
         if stated_kinds and not set(stated_kinds) & set(fitting):
+            listed = one_line(", ".join(stated_kinds))
             yield (
-                f"{field} is {', '.join(stated_kinds)}: ECS places such tasks on no external instance; EXTERNAL has to "
-                f"be among them ({ECS_ANYWHERE})"
+                f"{field} is {listed}: ECS places such tasks on no external instance; EXTERNAL has to be among them "
+                f"({ECS_ANYWHERE})"
             )
 
 

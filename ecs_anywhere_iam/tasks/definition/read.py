@@ -46,7 +46,7 @@ def read_task_definition(value: object) -> Reading:
 
 
 def _hint(value: Mapping[object, object]) -> str:
-    if "Resources" in value or "AWSTemplateFormatVersion" in value:
+    if value.keys() & {"Resources", "AWSTemplateFormatVersion", "Properties"}:
         return "; this is a CloudFormation template: give the task definition alone, or use needs_of in a CDK app"
     if "ContainerDefinitions" in value:
         return "; its keys start with small letters"

@@ -8,12 +8,11 @@ from __future__ import annotations
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.task_resource import FILE
 from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
-from ecs_anywhere_iam.policy.target import NamedTarget
 from ecs_anywhere_iam.policy.token import TOKEN
 from ecs_anywhere_iam.tasks.definition.finding import Finding, Place
 from ecs_anywhere_iam.tasks.definition.node import shown
 from ecs_anywhere_iam.tasks.definition.refer import found_reference
-from ecs_anywhere_iam.tasks.definition.reference import Reference, marked, read_reference
+from ecs_anywhere_iam.tasks.definition.reference import marked, read_reference
 from ecs_anywhere_iam.tasks.need import Need
 
 
@@ -24,7 +23,8 @@ def read_file(place: Place) -> Finding:
     """
     value = marked(place.value)
     if value.startswith("<") and "/" not in value:
-        reference = Reference(NamedTarget(FILE, f"{value}/{value}"), complete=False)
+        # Bucket and key are in the placeholder, and a wildcard beside it is none of either.
+        reference = read_reference(f"{value}/{value}", FILE, place.path)
     elif value.startswith(("arn:", "<")) or TOKEN.match(value):
         # A CDK token is the ARN of the bucket; a placeholder before the slash is that, or its name.
         reference = read_reference(value, FILE, place.path)

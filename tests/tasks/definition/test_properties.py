@@ -216,7 +216,6 @@ def test_a_container_that_is_added_takes_no_need_away(stated: list[dict[str, Any
     )
 
 
-EMPTY = st.sampled_from([None, [], {}])
 UNUSED = ("secrets", "environmentFiles", "credentialSpecs", "dockerSecurityOptions", "portMappings")
 
 

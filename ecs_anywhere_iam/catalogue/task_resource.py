@@ -45,9 +45,11 @@ SECRET = ResourceType(
     service="secretsmanager",
     prefix="secret:",
     suffix="",
-    name_pattern=r"[A-Za-z0-9/_+=.@-]+",
+    # The exclamation mark is that of secrets which other services manage, such as `rds!db-…`:
+    # https://docs.aws.amazon.com/secretsmanager/latest/userguide/service-linked-secrets.html
+    name_pattern=r"[A-Za-z0-9/_+=.@!-]+",
     name_length=512,
-    name_rule="1 to 512 letters, digits and the characters /_+=.@-",
+    name_rule="1 to 512 letters, digits and the characters /_+=.@!-",
     attribute="secret_arn",
     full_attribute="secret_full_arn",
     example="arn:aws:secretsmanager:us-east-1:123456789012:secret:web/db-AbCdEf",

@@ -8,6 +8,7 @@ import sys
 from ecs_anywhere_iam.command.beside_arguments import add_beside_arguments
 from ecs_anywhere_iam.command.environment_arguments import add_environment_arguments, read_environment
 from ecs_anywhere_iam.command.explained_files import explained_files
+from ecs_anywhere_iam.command.help_formatter import HelpFormatter
 from ecs_anywhere_iam.command.one_line_parser import OneLineParser
 from ecs_anywhere_iam.command.output import hand_out, is_terminal, terminal_width
 from ecs_anywhere_iam.command.pull_arguments import add_pull_arguments
@@ -41,7 +42,7 @@ def add_explain(commands: argparse._SubParsersAction[OneLineParser], program: st
             "container by container, and the policy of that role. Nothing in a file is executed, expanded or fetched."
         ),
         epilog=_EXAMPLES.format(program=program),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument(

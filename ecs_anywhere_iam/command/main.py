@@ -1,7 +1,7 @@
 """Reads the command line, runs a command, and says in one line what went wrong.
 
-The exit code is 0 when all went well, 1 when a report does not account for every action, 2 on a mistake in the
-arguments or a file that cannot be written.
+The exit code is 0 when all went well; 1 when a report does not account for every action, or a role lacks a permission;
+2 on a mistake in the arguments, or a file that cannot be read or written.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ecs_anywhere_iam.command.one_line_parser import PROGRAM
+from ecs_anywhere_iam.command.one_line_parser import PROGRAM, SCRIPT
 from ecs_anywhere_iam.command.parser import make_parser
 from ecs_anywhere_iam.errors import EcsAnywhereIamError
 
@@ -20,22 +20,42 @@ _INTERRUPTED = 130
 _NOBODY_READS = 141
 
 
-def main(arguments: Sequence[str]) -> int:
+def run() -> int:
+    """The console script."""
+    return main(sys.argv[1:], SCRIPT)
+
+
+def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     """Runs the command that the arguments name, and gives the exit code.
 
+    :param program: as what it was started
     :raises SystemExit: for ``--help``, ``--version`` and arguments that are none, as argparse does
     """
+    if sys.stdout is None:
+        return _refused(program, "standard output is closed")
     try:
-        chosen = make_parser().parse_args(arguments)
+        chosen = make_parser(program, arguments[0] if arguments else None).parse_args(arguments)
         code: int = chosen.run(chosen)
         sys.stdout.flush()
     except EcsAnywhereIamError as error:
-        print(f"{PROGRAM}: {' '.join(str(error).split())}", file=sys.stderr)  # noqa: T201 - a command speaks here
-        return _REFUSED
+        return _refused(program, str(error))
     except BrokenPipeError:
-        # `report | head` has read enough. Python would complain once more as it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # `report | head` has read enough.
+        _discard_output()
         return _NOBODY_READS
+    except OSError as error:
+        _discard_output()
+        return _refused(program, f"standard output: {error.strerror or error}")
     except KeyboardInterrupt:
         return _INTERRUPTED
     return code
+
+
+def _refused(program: str, problem: str) -> int:
+    print(f"{program}: {' '.join(problem.split())}", file=sys.stderr)  # noqa: T201 - a command speaks here
+    return _REFUSED
+
+
+def _discard_output() -> None:
+    """Python would complain once more as it closes a stream that it cannot write to."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -21,8 +21,8 @@ NEED_OPTIONS = {
 }
 
 
-def add_need_arguments(parser: argparse.ArgumentParser) -> None:
-    """Adds the arguments."""
+def add_need_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Adds the arguments, and gives their group."""
     group = parser.add_argument_group("task execution role")
     group.add_argument("--awslogs", choices=("true", "false"),
                        help="containers use the awslogs log driver; default: true")  # fmt: skip
@@ -34,6 +34,7 @@ def add_need_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--repositories", metavar="A,B",
                        help="names or ARNs; default: any repository of the account and Region")  # fmt: skip
     add_when_argument(group)
+    return group
 
 
 def read_needs(arguments: argparse.Namespace) -> TaskNeeds:

@@ -6,6 +6,8 @@ import argparse
 from typing import NoReturn
 
 PROGRAM = "python -m ecs_anywhere_iam"
+# The console script that the package installs.
+SCRIPT = "ecs-anywhere-iam"
 
 
 class OneLineParser(argparse.ArgumentParser):
@@ -13,4 +15,5 @@ class OneLineParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Ends the program with the message and code 2."""
-        self.exit(2, f"{PROGRAM}: {message}; see `{self.prog} --help`\n")
+        program = SCRIPT if self.prog.startswith(SCRIPT) else PROGRAM
+        self.exit(2, f"{program}: {message}; see `{self.prog} --help`\n")

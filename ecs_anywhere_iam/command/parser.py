@@ -6,11 +6,10 @@ import argparse
 from importlib import import_module
 from typing import NoReturn
 
-from ecs_anywhere_iam.command.check import add_check
-from ecs_anywhere_iam.command.explain import add_explain
 from ecs_anywhere_iam.command.one_line_parser import PROGRAM, OneLineParser
-from ecs_anywhere_iam.command.render import add_render
-from ecs_anywhere_iam.command.report import add_report
+
+# Each in a module of its own name, which adds it with `add_` and that name.
+COMMANDS = ("explain", "check", "render", "report", "completion")
 
 
 class _Version(argparse.Action):
@@ -21,16 +20,21 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser; what it reads has the command's function in ``run``."""
+def make_parser(program: str = PROGRAM, command: str | None = None) -> argparse.ArgumentParser:
+    """The parser; what it reads has the command's function in ``run``.
+
+    :param program: as what it was started
+    :param command: the one that is going to be run; the others are then not loaded, which takes as long as to run it
+    """
     parser = OneLineParser(
-        prog=PROGRAM,
+        prog=program,
         description="The IAM roles of Amazon ECS Anywhere, with only the permissions they need.",
-        epilog=f"Each command explains itself: {PROGRAM} report --help",
+        epilog=f"Each command explains itself: {program} explain --help",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=OneLineParser)
-    for add in (add_explain, add_check, add_render, add_report):
-        add(commands, PROGRAM)
+    for name in (command,) if command in COMMANDS else COMMANDS:
+        add = getattr(import_module(f"ecs_anywhere_iam.command.{name}"), f"add_{name}")
+        add(commands, program)
     return parser

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from ecs_anywhere_iam.command.environment_arguments import add_environment_arguments, read_environment
+from ecs_anywhere_iam.command.help_formatter import HelpFormatter
 from ecs_anywhere_iam.command.instance_arguments import add_instance_arguments, read_instance_permissions
 from ecs_anywhere_iam.command.one_line_parser import OneLineParser
 from ecs_anywhere_iam.command.output import hand_out
@@ -37,7 +38,7 @@ def add_render(commands: argparse._SubParsersAction[OneLineParser], program: str
         help="print a role's trust policy and permission policies as JSON",
         description="Prints the documents of a role, for `aws iam` or another tool than CDK.",
         epilog=_EXAMPLES.format(program=program),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("role", choices=tuple(_ROLES), metavar="instance-role|task-execution-role")

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 from ecs_anywhere_iam.command.environment_arguments import add_environment_arguments, read_environment
+from ecs_anywhere_iam.command.help_formatter import HelpFormatter
 from ecs_anywhere_iam.command.instance_arguments import add_instance_arguments, read_instance_permissions
-from ecs_anywhere_iam.command.need_arguments import add_need_arguments, read_needs
 from ecs_anywhere_iam.command.one_line_parser import OneLineParser
 from ecs_anywhere_iam.command.output import hand_out, is_terminal, terminal_width
+from ecs_anywhere_iam.command.task_arguments import add_task_arguments, read_task_needs
 from ecs_anywhere_iam.report.as_html import as_html
 from ecs_anywhere_iam.report.as_json import as_json
 from ecs_anywhere_iam.report.as_markdown import as_markdown
@@ -46,13 +47,13 @@ def add_report(commands: argparse._SubParsersAction[OneLineParser], program: str
             "action, whether it is kept, narrowed, optional, dropped or added, with scope, reason and source."
         ),
         epilog=_EXAMPLES.format(program=program),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--format", choices=("text", *_FORMATS), default="text", help="default: %(default)s")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write to this file instead of standard output")
     add_instance_arguments(parser)
-    add_need_arguments(parser)
+    add_task_arguments(parser)
     add_environment_arguments(parser)
     parser.set_defaults(run=_run)
 
@@ -60,7 +61,7 @@ def add_report(commands: argparse._SubParsersAction[OneLineParser], program: str
 def _run(arguments: argparse.Namespace) -> int:
     configuration = Configuration(
         instance_permissions=read_instance_permissions(arguments),
-        needs=read_needs(arguments),
+        needs=read_task_needs(arguments, open_is_told=True),
         when_instance_role_pulls=arguments.when_instance_role_pulls,
         environment=read_environment(arguments),
     )

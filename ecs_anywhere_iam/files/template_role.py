@@ -1,51 +1,47 @@
-"""The policies of roles in a CloudFormation template."""
+"""The policies of a role in a CloudFormation template.
+
+What is of another shape than CloudFormation has it grants nothing; a policy under a condition of the template may not
+be there, and grants nothing either.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-_PSEUDO_PARAMETERS = {"AWS::Partition": "<partition>", "AWS::Region": "<region>", "AWS::AccountId": "<account>"}
+from ecs_anywhere_iam.files.role_trust import trusts
 
-
-def statements_of_template(resources: Mapping[str, Any], service: str) -> Iterator[Mapping[str, object]]:
-    """The policy documents of the roles that the service may assume, with what is known at deployment as ``<…>``."""
-    roles = {name: role for name, role in resources.items() if _is_role_of(role, service)}
-    for role in roles.values():
-        properties = role["Properties"]
-        yield from (_flat(policy.get("PolicyDocument")) for policy in properties.get("Policies") or ())
-        for attached in properties.get("ManagedPolicyArns") or ():
-            policy = resources.get(attached.get("Ref", "")) if isinstance(attached, Mapping) else None
-            if isinstance(policy, Mapping):
-                yield _flat(policy.get("Properties", {}).get("PolicyDocument"))
-    for policy in resources.values():
-        if isinstance(policy, Mapping) and policy.get("Type") in ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy"):
-            properties = policy.get("Properties", {})
-            if any(isinstance(each, Mapping) and each.get("Ref") in roles for each in properties.get("Roles") or ()):
-                yield _flat(properties.get("PolicyDocument"))
+_POLICIES = ("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy", "AWS::IAM::RolePolicy")
 
 
-def _is_role_of(resource: Any, service: str) -> bool:
-    if not isinstance(resource, Mapping) or resource.get("Type") != "AWS::IAM::Role":
-        return False
-    return f"'Service': '{service}'" in str(resource.get("Properties", {}).get("AssumeRolePolicyDocument"))
+def roles_of_template(resources: Mapping[object, object], service: str) -> list[str]:
+    """The logical IDs of the roles that the service may assume."""
+    roles = {name: _properties(resource) for name, resource in resources.items() if _type(resource) == "AWS::IAM::Role"}
+    return [str(name) for name, role in roles.items() if trusts(role.get("AssumeRolePolicyDocument"), service)]
 
 
-def _flat(value: Any) -> Any:
-    """The value with each intrinsic function as text."""
-    match value:
-        case {"Fn::Join": [str(separator), list(parts)]}:
-            return separator.join(str(_flat(part)) for part in parts)
-        case {"Ref": str(name)}:
-            return _PSEUDO_PARAMETERS.get(name, f"<{name}>")
-        case {"Fn::GetAtt": [str(resource), str(attribute)]}:
-            return f"<{resource}.{attribute}>"
-        case {"Fn::Sub": str(text)}:
-            for name, shown in _PSEUDO_PARAMETERS.items():
-                text = text.replace(f"${{{name}}}", shown)
-            return text
-        case Mapping():
-            return {key: _flat(each) for key, each in value.items()}
-        case list():
-            return [_flat(each) for each in value]
-    return value
+def documents_of_role(resources: Mapping[object, object], logical_id: str) -> Iterator[object]:
+    """The policy documents of the role that are in the template, and the ARNs of those that are not."""
+    role = _properties(resources.get(logical_id))
+    for policy in _list(role.get("Policies")):
+        yield policy.get("PolicyDocument") if isinstance(policy, Mapping) else None
+    attached = _list(role.get("ManagedPolicyArns"))
+    yield from (arn for arn in attached if isinstance(arn, str) and not arn.startswith("<"))
+    for name, resource in resources.items():
+        if _type(resource) in _POLICIES and not (isinstance(resource, Mapping) and "Condition" in resource):
+            policy = _properties(resource)
+            holders = (*_list(policy.get("Roles")), policy.get("RoleName"))
+            if f"<{logical_id}>" in holders or f"<{name}>" in attached:
+                yield policy.get("PolicyDocument")
+
+
+def _type(resource: object) -> object:
+    return resource.get("Type") if isinstance(resource, Mapping) else None
+
+
+def _properties(resource: object) -> Mapping[object, object]:
+    properties = resource.get("Properties") if isinstance(resource, Mapping) else None
+    return properties if isinstance(properties, Mapping) else {}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

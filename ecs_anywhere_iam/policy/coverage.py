@@ -1,19 +1,18 @@
 """What of a policy another one lacks.
 
-It errs on the side of what is lacking: a statement that grants only under conditions of its own counts for nothing.
-Denials under conditions are left to IAM, which knows the request.
-https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+It errs on the side of what is lacking: a statement that grants only under conditions of its own counts for nothing, and
+a denial counts where it is about any part of what is needed. Denials under conditions are left to IAM, which knows the
+request. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn import split_arn
 from ecs_anywhere_iam.policy.document import PolicyDocument, Statement, listed
+from ecs_anywhere_iam.policy.pattern import matches, may_be_same, overlap
 
 Statements = Sequence[Mapping[str, object]]
 
@@ -23,7 +22,7 @@ def lacking(needed: PolicyDocument, held: Statements) -> list[str]:
 
     An account, Region or partition that is not known on either side, which shows as ``<…>``, is taken for the same.
 
-    :raises InvalidValueError: statements that are none of IAM's, or that deny by what they do not name
+    :raises InvalidValueError: statements that are none of a role's policies, or that deny by what they do not name
     """
     checked = [_Held(statement) for statement in held]
     return [
@@ -40,6 +39,8 @@ class _Held:
         effect = statement.get("Effect")
         if effect not in ("Allow", "Deny"):
             raise _no_statement(statement, "an Effect of Allow or Deny")
+        if "Principal" in statement or "NotPrincipal" in statement:
+            raise _no_statement(statement, "statements of a policy that is attached to a role, which name no principal")
         self.allows = effect == "Allow"
         self.condition = statement.get("Condition") or {}
         if not self.allows and not self.condition and ("NotAction" in statement or "NotResource" in statement):
@@ -47,18 +48,24 @@ class _Held:
         self.actions = [each.lower() for each in _texts(statement, "Action")]
         self.resources = list(_texts(statement, "Resource"))
 
-    def names(self, action: str, resource: str) -> bool:
-        return any(_matches(pattern, action.lower()) for pattern in self.actions) and any(
+    def grants(self, action: str, resource: str) -> bool:
+        return any(matches(pattern, action.lower()) for pattern in self.actions) and any(
             _covers(pattern, resource) for pattern in self.resources
+        )
+
+    def denies(self, action: str, resource: str) -> bool:
+        return any(matches(pattern, action.lower()) for pattern in self.actions) and any(
+            overlap(pattern, resource) for pattern in self.resources
         )
 
 
 def _is_held(action: str, resource: str, needed: Statement, held: Sequence[_Held]) -> bool:
-    naming = [each for each in held if each.names(action, resource)]
-    if any(not each.allows and not each.condition for each in naming):
+    if any(not each.allows and not each.condition and each.denies(action, resource) for each in held):
         return False
     conditions = needed.get("Condition", {})
-    return any(each.allows and _is_within(each.condition, conditions) for each in naming)
+    return any(
+        each.allows and each.grants(action, resource) and _is_within(each.condition, conditions) for each in held
+    )
 
 
 def _is_within(condition: object, needed: Mapping[str, Mapping[str, object]]) -> bool:
@@ -67,17 +74,21 @@ def _is_within(condition: object, needed: Mapping[str, Mapping[str, object]]) ->
         return False
     return all(
         isinstance(keys, Mapping)
-        and all(set(_list(needed.get(operator, {}).get(key))) <= set(_list(values)) for key, values in keys.items())
         and keys.keys() <= needed.get(operator, {}).keys()
+        and all(_are_among(needed[operator][key], values) for key, values in keys.items())
         for operator, keys in condition.items()
     )
+
+
+def _are_among(needed: object, held: object) -> bool:
+    return all(any(may_be_same(str(one), str(other)) for other in _list(held)) for one in _list(needed))
 
 
 def _covers(pattern: str, resource: str) -> bool:
     """Whether the pattern matches the resource, whose own wildcards stand for themselves."""
     held, needed = split_arn(pattern), split_arn(resource)
     if held is None or needed is None:
-        return _matches(pattern, resource)
+        return matches(pattern, resource)
     known = (
         (held.partition, needed.partition),
         (held.region, needed.region),
@@ -85,19 +96,9 @@ def _covers(pattern: str, resource: str) -> bool:
     )
     return (
         held.service == needed.service
-        and all("<" in one + other or _matches(one, other) for one, other in known)
-        and _matches(held.resource, needed.resource)
+        and all(matches(one, other) or may_be_same(one, other) for one, other in known)
+        and matches(held.resource, needed.resource)
     )
-
-
-def _matches(pattern: str, text: str) -> bool:
-    return _expression(pattern).fullmatch(text) is not None
-
-
-@lru_cache(maxsize=4_096)
-def _expression(pattern: str) -> re.Pattern[str]:
-    parts = re.split(r"(\*+|\?)", pattern)
-    return re.compile("".join(".*" if p[:1] == "*" else "." if p == "?" else re.escape(p) for p in parts), re.DOTALL)
 
 
 def _texts(statement: Mapping[str, object], key: str) -> Iterator[str]:

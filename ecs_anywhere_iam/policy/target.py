@@ -106,8 +106,9 @@ class ArnTarget:
     def __str__(self) -> str:
         if self.text is not None or self.known is None:
             return UNKNOWN
-        shown = self.known if self.known.partition else self._short(self.known)
-        return TOKEN.sub(UNKNOWN, str(shown))
+        known, of_type = self.known, self.type
+        is_whole = known.partition and (known.region or not of_type.regional) and (known.account or not of_type.owned)
+        return TOKEN.sub(UNKNOWN, str(known) if is_whole else self._short(known))
 
     def _short(self, known: Arn) -> str:
         """The name, and where the resource lies as far as that is not where the role lies."""

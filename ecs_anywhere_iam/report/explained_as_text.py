@@ -39,7 +39,7 @@ class _Page:
         yield self._ink.bold(f"{_COLUMNS[0]:<{first}}{_GAP}{_COLUMNS[1]}{_GAP}{_COLUMNS[2]}")
         indent = first + second + 2 * len(_GAP)
         for file, (name, role, what) in zip(self._files, rows, strict=True):
-            lines = textwrap.wrap(what, max(self._width - indent, _NARROWEST)) or [""]
+            lines = textwrap.wrap(what, max(self._width - indent, _NARROWEST), break_on_hyphens=False) or [""]
             coloured = self._ink.in_colour(_COLOURS[file.explanation.required], f"{role:<{second}}")
             yield f"{name:<{first}}{_GAP}{coloured}{_GAP}{lines[0]}".rstrip()
             yield from (" " * indent + line for line in lines[1:])
@@ -76,7 +76,9 @@ def _what_for(file: Explained) -> str:
     explanation = file.explanation
     kinds = ", ".join(dict.fromkeys(need.kind.value for need in explanation.needs))
     if explanation.required is False:
-        return f"{kinds}, which the instance role pulls" if kinds else "nothing"
+        # Whatever an image is that is filled in later, the instance role can pull it, or it would not be so.
+        images = ", ".join([*filter(None, [kinds]), *(["placeholders"] if explanation.placeholders else [])])
+        return f"{images}, which the instance role pulls" if images else "nothing"
     if explanation.required is None:
         return f"{kinds}, and placeholders" if kinds else "placeholders"
     return kinds or "placeholders"

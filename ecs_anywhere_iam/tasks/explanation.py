@@ -23,8 +23,8 @@ _WHATEVER_IMAGE = (
     f"instance role can pull them ({ECS_ANYWHERE_ROLE})."
 )
 _OF_ROLE = (
-    "nothing asks for a role, and ECS may have the agent pull images with one that is named, without falling back on the "
-    f"instance role ({ECS_AGENT}agent/ecr/factory.go): leave it out, or permit it to pull"
+    "nothing asks for a role, and ECS may have the agent pull images with one that is named, without falling back on "
+    f"the instance role ({ECS_AGENT}agent/ecr/factory.go): leave it out, or permit it to pull"
 )
 _READ = {NeedKind.SECRET, NeedKind.REGISTRY_CREDENTIALS, NeedKind.PARAMETER, NeedKind.FILE}
 _KEYS = {NeedKind.SECRET_KEY, NeedKind.PARAMETER_KEY, NeedKind.FILE_KEY}

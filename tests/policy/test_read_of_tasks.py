@@ -72,6 +72,7 @@ ARNS = {
 
 TOKENS = {
     "secret": (TOKEN, SECRET, f"{A_SECRET}{TOKEN}-??????"),
+    "whole ARN of a secret that RDS manages": (f"{A_SECRET}rds!db-1-AbCdEf", SECRET, f"{A_SECRET}rds!db-1-AbCdEf"),
     "secret that ends in one": (f"db-{TOKEN}", SECRET, f"{A_SECRET}db-{TOKEN}-??????"),
     "ARN of a secret that ends in one": (A_SECRET + TOKEN, SECRET, A_SECRET + TOKEN),
     "ARN of a secret that starts with one": (f"{A_SECRET}{TOKEN}/db", SECRET, f"{A_SECRET}{TOKEN}/db-??????"),

@@ -62,7 +62,7 @@ class Node:
 
 
 def shown(value: object) -> str:
-    """A value as JSON has it, short; objects and lists by what they are."""
+    """A value as JSON has it, short and in one line; objects and lists by what they are."""
     if isinstance(value, Mapping):
         return "an object"
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -71,7 +71,8 @@ def shown(value: object) -> str:
         text = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError):
         text = repr(value)
-    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
+    # JSON leaves separators of lines, and signs that turn the direction, as they are.
+    return one_line(text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…")
 
 
 def one_line(text: str) -> str:

@@ -43,7 +43,8 @@ def _private(place: Place, image: PrivateImage) -> Finding:
         image.partition or "", REPOSITORY.service, image.region or "", image.account or "", f"{REPOSITORY.prefix}{name}"
     )
     own = [noun for noun, part in (("account", image.account), ("Region", image.region)) if part is None]
-    warnings = [f"the {' and the '.join(own)} of the registry are read as the role's own"] if own else []
+    verb = "are" if len(own) > 1 else "is"
+    warnings = [f"the {' and the '.join(own)} of the registry {verb} read as the role's own"] if own else []
     return found_reference(
         place,
         "in a private ECR repository",

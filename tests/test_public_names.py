@@ -16,6 +16,7 @@ NAMES = [
     "RegistrarPolicy",
     "TaskExecutionRole",
     "TaskNeeds",
+    "needs_of",
 ]
 
 

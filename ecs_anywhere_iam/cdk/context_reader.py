@@ -88,9 +88,9 @@ class ContextReader:
         if len(self._problems) > before:
             return TaskNeeds()
         # An app reads no standard input.
-        needs, problems = needs_of_files([f"./{each}" if each == "-" else each for each in arguments])
-        self._problems += [(key, f"{key}: {problem}") for problem in problems]
-        return needs
+        read = needs_of_files([f"./{each}" if each == "-" else each for each in arguments])
+        self._problems += [(key, f"{key}: {problem}") for problem in (*read.problems, *read.open)]
+        return read.needs
 
     def _items(self, key: str, default: Sequence[str]) -> list[str]:
         """A JSON list of text, or text with commas between the items; empty text is an empty list."""

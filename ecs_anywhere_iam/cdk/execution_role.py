@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import jsii
 from aws_cdk import aws_iam as iam
-from constructs import Construct, IConstruct
+from constructs import Construct, IDependable
 
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.catalogue.trust import EXECUTION_TRUST
@@ -127,8 +127,8 @@ class TaskExecutionRole(Construct):
         return self._role
 
     @property
-    def permissions(self) -> IConstruct:
-        """What holds the permissions, for ``node.add_dependency`` of what starts tasks as soon as it is made."""
+    def permissions(self) -> IDependable:
+        """What gives the role its permissions, for ``node.add_dependency`` of what starts tasks once it is made."""
         return self._permissions
 
     @property

@@ -51,9 +51,14 @@ def check_no_other_role(task_definition: TaskDefinition) -> None:
 
 
 def granted_by_cdk(role: iam.Role | None) -> Sequence[Mapping[str, Any]]:
-    """The statements that were added to the role."""
+    """The statements that were added to the role, by CDK or by users."""
     policy = None if role is None else role.node.try_find_child(_POLICY)
     return policy.document.to_json()["Statement"] if isinstance(policy, iam.Policy) else ()
+
+
+def is_plain(statement: Mapping[str, Any]) -> bool:
+    """Whether it is a grant that names its actions and resources, as all of CDK's own do."""
+    return statement["Effect"] == "Allow" and "Action" in statement and "Resource" in statement
 
 
 def listed(value: Any) -> list[Any]:

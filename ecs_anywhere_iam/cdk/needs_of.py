@@ -10,7 +10,7 @@ from aws_cdk import aws_iam as iam
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.task_resource import REPOSITORY, SECRET
-from ecs_anywhere_iam.cdk.made_by_cdk import granted_by_cdk, listed, role_made_by_cdk
+from ecs_anywhere_iam.cdk.made_by_cdk import granted_by_cdk, is_plain, listed, role_made_by_cdk
 from ecs_anywhere_iam.cdk.task_definition import TaskDefinition, read_definition
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.target import ArnTarget, Target
@@ -54,7 +54,8 @@ def _check_log_router(task_definition: TaskDefinition, containers: Sequence[Mapp
 
 
 def _keys(needs: TaskNeeds, statements: Sequence[Mapping[str, Any]]) -> TaskNeeds:
-    keys = [key for s in statements if "kms:Decrypt" in listed(s["Action"]) for key in listed(s["Resource"])]
+    decrypting = (each for each in statements if is_plain(each) and "kms:Decrypt" in listed(each["Action"]))
+    keys = [key for statement in decrypting for key in listed(statement["Resource"])]
     return TaskNeeds(
         secret_keys=keys if needs.targets(NeedKind.SECRET, NeedKind.REGISTRY_CREDENTIALS) else (),
         parameter_keys=keys if needs.targets(NeedKind.PARAMETER) else (),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
-from constructs import Construct, IConstruct
+from constructs import Construct, DependencyGroup, IDependable
 
 from ecs_anywhere_iam.catalogue.managed_policy import ManagedPolicy
 from ecs_anywhere_iam.catalogue.quota import TRUST_POLICY
@@ -51,13 +51,14 @@ class RoleParts:
             )
         check_size(self.trust, TRUST_POLICY, "trust policy")
 
-    def make(self, scope: Construct, *, retain: bool = False, apart: bool = False) -> tuple[iam.Role, IConstruct]:
+    def make(self, scope: Construct, *, retain: bool = False, apart: bool = False) -> tuple[iam.Role, IDependable]:
         """The role, as the primary child of the construct, and the managed policies that it needs beside it.
 
-        The second value holds what does not go into managed policies: the role itself, or a policy of its own.
+        The second value is what has to be there before the role has all of its permissions.
 
         :param retain: keeps them all when they are taken out of the stack
-        :param apart: makes the inline policy a resource of its own, for a role that what it permits refers to
+        :param apart: makes the policies refer to the role, and not the role to them: for a role that what it permits
+            refers to
         """
         [trusted] = self.trust["Statement"]
         aws_policies = [
@@ -78,21 +79,23 @@ class RoleParts:
             inline_policies={self.policy_name: iam.PolicyDocument.from_json(self.packed.inline)}
             if self.packed is not None and not apart
             else None,
-            managed_policies=[*aws_policies, *own_policies],
+            managed_policies=[*aws_policies, *(() if apart else own_policies)],
             role_name=self.role_name,
             path=self.path,
             description=self.description,
             permissions_boundary=self.permissions_boundary,
         )
-        holder: IConstruct = role
+        holder: iam.Role | iam.Policy = role
         if self.packed is not None:
             if apart:
                 own = iam.PolicyDocument.from_json(self.packed.inline)
                 holder = iam.Policy(scope, "Policy", document=own, roles=[role])
+                for policy in own_policies:
+                    policy.attach_to_role(role)
             documents = (self.packed.inline, *self.packed.managed)
             for each, document in zip((holder, *own_policies), documents, strict=True):
                 acknowledge_wildcards(each, wildcards(document, self.packed.grants))
         if retain:
             for kept in (role, *own_policies):
                 kept.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
-        return role, holder
+        return role, DependencyGroup(holder, *own_policies) if apart else role

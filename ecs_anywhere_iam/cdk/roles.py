@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
@@ -12,9 +13,9 @@ from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.cdk.execution_role import TaskExecutionRole, decide_in
 from ecs_anywhere_iam.cdk.external_instance_role import ExternalInstanceRole
 from ecs_anywhere_iam.cdk.needs_of import needs_of
-from ecs_anywhere_iam.cdk.take_over import check_can_take_over, take_over
+from ecs_anywhere_iam.cdk.take_over import check_can_share, check_can_take_over, take_over
 from ecs_anywhere_iam.cdk.task_definition import TaskDefinition
-from ecs_anywhere_iam.errors import InvalidValueError
+from ecs_anywhere_iam.errors import EcsAnywhereIamError, InvalidValueError
 from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
 from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
@@ -72,32 +73,36 @@ class EcsAnywhereRoles(Construct):
         """
         stated = _stated(needs, task_definitions, scope)
         super().__init__(scope, construct_id)
-        self._instance_role = ExternalInstanceRole(
-            self,
-            "InstanceRole",
-            permissions=instance_permissions,
-            role_name=instance_role_name,
-            permissions_boundary=permissions_boundary,
-            activation_regions=activation_regions,
-            max_managed_policies=max_managed_policies,
-            retain=retain_instance_role,
-        )
-        decision = decide_in(self, _union(needs, stated), self._instance_role, when_instance_role_pulls)
-        self._reasons = decision.reasons
-        self._execution_role = (
-            TaskExecutionRole(
+        with _whole_or_not_at_all(self):
+            self._instance_role = ExternalInstanceRole(
                 self,
-                "TaskExecutionRole",
-                needs=decision.grants,
-                role_name=execution_role_name,
+                "InstanceRole",
+                permissions=instance_permissions,
+                role_name=instance_role_name,
                 permissions_boundary=permissions_boundary,
+                activation_regions=activation_regions,
                 max_managed_policies=max_managed_policies,
+                retain=retain_instance_role,
             )
-            if decision.required
-            else None
-        )
-        for task_definition, own in zip(task_definitions, stated, strict=True):
-            take_over(task_definition, self._execution_role, own)
+            union = _union(needs, stated)
+            decision = decide_in(self, union, self._instance_role, when_instance_role_pulls)
+            self._reasons = decision.reasons
+            self._execution_role = (
+                TaskExecutionRole(
+                    self,
+                    "TaskExecutionRole",
+                    needs=decision.grants,
+                    role_name=execution_role_name,
+                    permissions_boundary=permissions_boundary,
+                    max_managed_policies=max_managed_policies,
+                )
+                if decision.required
+                else None
+            )
+            if self._execution_role is not None:
+                check_can_share(task_definitions)
+            for task_definition in task_definitions:
+                take_over(task_definition, self._execution_role, union)
         for reason in self._reasons:
             cdk.Annotations.of(self).add_info(reason)
 
@@ -117,6 +122,17 @@ class EcsAnywhereRoles(Construct):
         return self._reasons
 
 
+@contextmanager
+def _whole_or_not_at_all(construct: Construct) -> Iterator[None]:
+    """Takes the construct out of the tree where one of its parts is refused, so that half of it is not deployed."""
+    try:
+        yield
+    except EcsAnywhereIamError:
+        if construct.node.scope is not None:
+            construct.node.scope.node.try_remove_child(construct.node.id)
+        raise
+
+
 def _stated(
     needs: TaskNeeds | None, task_definitions: Sequence[TaskDefinition], scope: Construct
 ) -> tuple[TaskNeeds, ...]:
@@ -132,8 +148,7 @@ def _stated(
             allowed="TaskNeeds, or task_definitions with at least one",
             fix="state what the tasks ask for, such as TaskNeeds(awslogs=True); TaskNeeds() is nothing",
         )
-    for task_definition in task_definitions:
-        check_can_take_over(task_definition, scope)
+    check_can_take_over(task_definitions, scope)
     return tuple(map(needs_of, task_definitions))
 
 

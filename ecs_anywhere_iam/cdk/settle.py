@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import aws_cdk as cdk
@@ -17,6 +18,7 @@ from ecs_anywhere_iam.policy.arn import Arn
 from ecs_anywhere_iam.policy.read_target import read_target
 from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget, Target
 from ecs_anywhere_iam.policy.token import PSEUDO_PARAMETER, has_token, is_token
+from ecs_anywhere_iam.tasks.secret import is_open
 
 
 def settle_in(scope: Construct) -> Callable[[Target], Target]:
@@ -38,7 +40,7 @@ def settle_in(scope: Construct) -> Callable[[Target], Target]:
         rendered = _render(cdk.Stack.of(scope), text, target)
         plain = _text_of(rendered)
         if plain is not None:
-            return read_target(plain, target.type, target.type.noun)
+            return _with_any_ending(read_target(plain, target.type, target.type.noun))
         if target.type is FILE:
             known = target.known if isinstance(target, ArnTarget) else None
             return _file_in_bucket(text if known is None else known.resource, rendered)
@@ -57,6 +59,14 @@ def settle_in(scope: Construct) -> Callable[[Target], Target]:
         return ArnTarget(target.type, text=text + _missing_suffix(rendered, target.type.suffix))
 
     return settle
+
+
+def _with_any_ending(target: Target) -> Target:
+    """CDK puts the ARN of a secret in another environment together from its name, and leaves the ending out."""
+    known = target.known if isinstance(target, ArnTarget) and is_open(target) else None
+    if known is None:
+        return target
+    return ArnTarget(target.type, known=replace(known, resource=known.resource + target.type.any_ending))
 
 
 def _warn_of_guess(scope: Construct, rendered: Any, target: Target) -> None:

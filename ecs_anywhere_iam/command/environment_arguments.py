@@ -8,6 +8,7 @@ import re
 from ecs_anywhere_iam.catalogue.url_suffix import URL_SUFFIXES
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.environment import Environment
+from ecs_anywhere_iam.policy.partition import partition_of
 from ecs_anywhere_iam.policy.region import REGION
 
 _ACCOUNT = re.compile(r"[0-9]{12}")
@@ -19,7 +20,7 @@ def add_environment_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("where the roles live")
     group.add_argument("--account", metavar="123456789012", help="default: ARNs show <account>")
     group.add_argument("--region", metavar="eu-west-1", help="default: ARNs show <region>")
-    group.add_argument("--partition", metavar="aws", default="aws", help="default: %(default)s")
+    group.add_argument("--partition", metavar="aws", help="default: that of the Region")
 
 
 def read_environment(arguments: argparse.Namespace) -> Environment:
@@ -34,7 +35,7 @@ def read_environment(arguments: argparse.Namespace) -> Environment:
     ):
         if value is not None and pattern.fullmatch(value) is None:
             raise InvalidValueError(option, got=value, allowed=allowed, fix=f"leave {option} out where it is not known")
-    partition = arguments.partition
+    partition = arguments.partition or partition_of(arguments.region or "") or "aws"
     return Environment(
         partition,
         arguments.region or "<region>",

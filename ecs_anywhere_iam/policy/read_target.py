@@ -164,6 +164,8 @@ def _fix_of_name(name: str, resource_type: ResourceType) -> str:
         return "this is an image: give its repository, what stands between the registry's host and the tag"
     if name.startswith("alias/"):
         return "IAM does not take aliases: give the ID of the key, or its ARN"
+    if resource_type.holder and "/" not in name:
+        return f"name the {resource_type.noun} in the {resource_type.holder} as well, behind a slash"
     if name != name.strip():
         return "take the blanks away"
     return f"give the {resource_type.noun} as AWS shows it"

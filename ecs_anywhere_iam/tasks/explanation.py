@@ -92,7 +92,7 @@ def explain(
     warnings = list(reading.warnings)
     if required:
         warnings += [f"{sentence}; what it needs is not in the policy yet" for sentence in open_points]
-    warnings += [f"{sentence}; fill it in before the policy is used" for sentence in incomplete]
+    warnings += [f"{sentence}; the policy is not complete before that is known" for sentence in incomplete]
     if required is False and reading.execution_role:
         warnings.append(f"executionRoleArn is {one_line(reading.execution_role)}: {_OF_ROLE}")
     warnings += warnings_of_caches(needs)

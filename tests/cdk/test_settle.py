@@ -14,10 +14,11 @@ from aws_cdk import assertions
 from aws_cdk import aws_ecr as ecr
 from aws_cdk import aws_ecs as ecs
 from aws_cdk import aws_logs as logs
+from aws_cdk import aws_secretsmanager as secretsmanager
 
 from ecs_anywhere_iam import ExternalInstanceRole, LeastPrivilege, TaskExecutionRole, TaskNeeds
 from ecs_anywhere_iam.errors import InvalidValueError
-from tests.cdk.synthesis import role, stack
+from tests.cdk.synthesis import role, stack, template
 
 ENV = cdk.Environment(account="123456789012", region="us-east-1")
 PARTITION = {"Ref": "AWS::Partition"}
@@ -198,6 +199,65 @@ def test_a_log_group_may_be_given_in_every_form_and_always_ends_in_a_star(
     given: Callable[[cdk.Stack], Any], resource: object
 ) -> None:
     assert without_hash(written(given), "Web") == resource
+
+
+def secret_elsewhere(scope: cdk.Stack, name: str) -> secretsmanager.Secret:
+    """A secret of another Region, whose ARN CDK puts together without the six characters at its end."""
+    app = cdk.App.of(scope)
+    other = cdk.Stack(app, "Other", env=cdk.Environment(account="123456789012", region="eu-west-1"))
+    return secretsmanager.Secret(other, "Db", secret_name=name)
+
+
+def imported_secret(scope: cdk.Stack, arn: str) -> secretsmanager.ISecret:
+    return secretsmanager.Secret.from_secret_complete_arn(scope, "Db", arn)
+
+
+SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:web/db"
+
+
+@pytest.mark.parametrize(
+    ("given", "resource"),
+    [
+        (lambda scope: "web/db", here("secretsmanager", "secret:web/db-??????")),
+        (lambda scope: secretsmanager.Secret(scope, "Db"), {"Ref": "Db"}),
+        (lambda scope: secretsmanager.CfnSecret(scope, "Db").ref, {"Ref": "Db"}),
+        (lambda scope: imported_secret(scope, f"{SECRET}-AbCdEf"), f"{SECRET}-AbCdEf"),
+        (lambda scope: imported_secret(scope, cdk.Fn.import_value("Db")), {"Fn::ImportValue": "Db"}),
+        (lambda scope: imported_secret(scope, lazy(f"{SECRET}-AbCdEf")), f"{SECRET}-AbCdEf"),
+        (lambda scope: imported_secret(scope, lazy(SECRET)), f"{SECRET}-??????"),
+        (
+            lambda scope: secret_elsewhere(scope, "web/db"),
+            {"Fn::Join": ["", ["arn:", PARTITION, ":secretsmanager:eu-west-1:123456789012:secret:web/db-??????"]]},
+        ),
+        (
+            lambda scope: secret_elsewhere(scope, "db-secret"),
+            {"Fn::Join": ["", ["arn:", PARTITION, ":secretsmanager:eu-west-1:123456789012:secret:db-secret-??????"]]},
+        ),
+    ],
+    ids=[
+        "name",
+        "object",
+        "Ref",
+        "complete ARN",
+        "imported value",
+        "lazy complete ARN",
+        "lazy partial ARN",
+        "of another environment",
+        "of another environment with a name that ends like an ARN",
+    ],
+)
+def test_a_secret_may_be_given_in_every_form_and_always_has_an_ending(
+    given: Callable[[cdk.Stack], Any], resource: object
+) -> None:
+    made = stack(env=ENV)
+    TaskExecutionRole(made, "Role", needs=TaskNeeds(secrets=[given(made)]))
+    [statement] = [
+        statement
+        for each in template(made)["Resources"].values()
+        for policy in (each.get("Properties", {}), *each.get("Properties", {}).get("Policies", ()))
+        for statement in policy.get("PolicyDocument", {}).get("Statement", ())
+    ]
+    assert without_hash(statement["Resource"], "Db") == resource
 
 
 def in_another_stack(scope: cdk.Stack) -> logs.LogGroup:

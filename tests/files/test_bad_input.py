@@ -69,7 +69,7 @@ NO_DEFINITION: dict[str, tuple[str, str]] = {
     "a text": ('"web"', f'{EXPECTED}, got "web"'),
     "null": ("null", f"{EXPECTED}, got null"),
     "a list": (
-        '[{"name": "web"}]',
+        '[{"name": "web", "image": "nginx"}]',
         f"{EXPECTED}, got a list; a list of containers goes into containerDefinitions",
     ),
     "another file": ('{"name": "package"}', f"{EXPECTED}, got an object without containerDefinitions"),

@@ -143,7 +143,7 @@ REFUSED = {
     "file with another wildcard": ("arn:aws:s3:::bucket/web.en?", FILE, "wildcards are not taken"),
     "bucket with a wildcard": ("arn:aws:s3:::*/web.env", FILE, "wildcards are not taken"),
     "file with a policy variable": ("bucket/${aws:username}.env", FILE, "wildcards are not taken"),
-    "bucket alone": ("arn:aws:s3:::bucket", FILE, "as AWS shows it"),
+    "bucket alone": ("arn:aws:s3:::bucket", FILE, "behind a slash"),
     "folder without a name": ("bucket/", FILE, "as AWS shows it"),
     "address of a file": ("s3://bucket/web.env", FILE, "as AWS shows it"),
     "file with a letter that IAM does not take": ("bucket/ш.env", FILE, "as AWS shows it"),

@@ -41,7 +41,7 @@ _shtab_ecs_anywhere_iam_check_options=(
   "--create-pull-through-repositories[the first pull makes those repositories]"
   "--account[default\: ARNs show \<account\>]:123456789012:"
   "--region[default\: ARNs show \<region\>]:eu-west-1:"
-  "--partition[default\: aws]:aws:"
+  "--partition[default\: that of the Region]:aws:"
   "(*):as for explain:_files"
 )
 
@@ -70,7 +70,7 @@ _shtab_ecs_anywhere_iam_explain_options=(
   "--create-pull-through-repositories[the first pull makes those repositories]"
   "--account[default\: ARNs show \<account\>]:123456789012:"
   "--region[default\: ARNs show \<region\>]:eu-west-1:"
-  "--partition[default\: aws]:aws:"
+  "--partition[default\: that of the Region]:aws:"
   "(*):JSON or YAML\; a folder, a pattern, or - for standard input:_files"
 )
 
@@ -99,7 +99,7 @@ _shtab_ecs_anywhere_iam_render_options=(
   "--create-pull-through-repositories[the first pull makes those repositories]"
   "--account[default\: ARNs show \<account\>]:123456789012:"
   "--region[default\: ARNs show \<region\>]:eu-west-1:"
-  "--partition[default\: aws]:aws:"
+  "--partition[default\: that of the Region]:aws:"
   ":instance-role\|task-execution-role:(instance-role task-execution-role)"
 )
 
@@ -129,7 +129,7 @@ _shtab_ecs_anywhere_iam_report_options=(
   "--create-pull-through-repositories[the first pull makes those repositories]"
   "--account[default\: ARNs show \<account\>]:123456789012:"
   "--region[default\: ARNs show \<region\>]:eu-west-1:"
-  "--partition[default\: aws]:aws:"
+  "--partition[default\: that of the Region]:aws:"
 )
 
 # guard to ensure default positional specs are added only once per session

@@ -57,8 +57,8 @@ class Node:
             yield _node(value, f"{self.at(key)}[{index}]")
 
     def has(self, key: str) -> bool:
-        """Whether there is anything under the key, of whatever type."""
-        return self.value.get(key) not in (None, "", [], {}, (), False)
+        """Whether there is anything under the key, of whatever type; what holds only nothings is nothing."""
+        return not _is_nothing(self.value.get(key))
 
 
 def shown(value: object) -> str:
@@ -79,6 +79,14 @@ def one_line(text: str) -> str:
     """A text of a task definition as it can stand in a sentence."""
     shortened = text if len(text) <= _LINE_CHARACTERS else f"{text[:_LINE_CHARACTERS]}…"
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in shortened)
+
+
+def _is_nothing(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(map(_is_nothing, value.values()))
+    if isinstance(value, (list, tuple)):
+        return all(map(_is_nothing, value))
+    return value in (None, "", 0, False)
 
 
 def _text(value: object, where: str) -> str:

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 
 from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
 from ecs_anywhere_iam.tasks.definition.external_limits import warnings_of
+from ecs_anywhere_iam.tasks.definition.known_keys import check_task_keys
 from ecs_anywhere_iam.tasks.definition.node import Node, shown
+from ecs_anywhere_iam.tasks.definition.other_file import what_else
 from ecs_anywhere_iam.tasks.definition.read_container import read_container
 from ecs_anywhere_iam.tasks.definition.read_volume import read_volume
 from ecs_anywhere_iam.tasks.definition.reading import Reading
@@ -25,14 +27,14 @@ def read_task_definition(value: object) -> Reading:
     :raises InvalidTaskDefinitionError: it is no task definition, or ECS would refuse it
     """
     if not isinstance(value, Mapping):
-        hint = "; a list of containers goes into containerDefinitions" if isinstance(value, (list, tuple)) else ""
-        raise InvalidTaskDefinitionError("", f"{_EXPECTED}, got {shown(value)}{hint}")
+        raise InvalidTaskDefinitionError("", f"{_EXPECTED}, got {shown(value)}{what_else(value)}")
     answer = Node(value)
-    definition = answer.node("taskDefinition") if answer.has("taskDefinition") else answer
-    if "containerDefinitions" not in definition.value:
+    definition = answer.node("taskDefinition") if answer.value.get("taskDefinition") else answer
+    if "containerDefinitions" not in definition.value or "AWSEBDockerrunVersion" in value:
         raise InvalidTaskDefinitionError(
-            definition.path, f"{_EXPECTED}, got an object without containerDefinitions{_hint(value)}"
+            definition.path, f"{_EXPECTED}, got an object without containerDefinitions{what_else(value)}"
         )
+    check_task_keys(definition)
     containers = list(definition.nodes("containerDefinitions"))
     if not containers:
         raise InvalidTaskDefinitionError(
@@ -43,13 +45,3 @@ def read_task_definition(value: object) -> Reading:
     of_findings = [warning for finding in findings for warning in finding.warnings]
     warnings = dict.fromkeys((*of_findings, *warnings_of(definition)))
     return Reading(tuple(findings), tuple(warnings), definition.text("executionRoleArn"))
-
-
-def _hint(value: Mapping[object, object]) -> str:
-    if value.keys() & {"Resources", "AWSTemplateFormatVersion", "Properties"}:
-        return "; this is a CloudFormation template: give the task definition alone, or use needs_of in a CDK app"
-    if "ContainerDefinitions" in value:
-        return "; its keys start with small letters"
-    if "taskDefinitionArns" in value or "families" in value:
-        return "; this is a list of names: describe one of them"
-    return ""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.tasks.definition.finding import Finding, Place, Verdict
+from ecs_anywhere_iam.tasks.definition.known_keys import check_container_keys
 from ecs_anywhere_iam.tasks.definition.node import Node, one_line
 from ecs_anywhere_iam.tasks.definition.placeholder import is_placeholder
 from ecs_anywhere_iam.tasks.definition.read_credential_spec import read_credential_spec
@@ -22,6 +23,7 @@ from ecs_anywhere_iam.tasks.definition.refer import unknown_kind
 def read_container(container: Node) -> Iterator[Finding]:
     """The findings of one container."""
     whose = f"container {one_line(container.text('name')) or container.path}"
+    check_container_keys(container)
     credentials = container.node("repositoryCredentials")
     secret = credentials.text("credentialsParameter")
     image = container.text("image")

@@ -10,12 +10,11 @@ from dataclasses import replace
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.task_resource import PARAMETER
-from ecs_anywhere_iam.policy.arn import split_arn
 from ecs_anywhere_iam.policy.token import TOKEN
 from ecs_anywhere_iam.tasks.definition.finding import Finding, Place, Verdict
 from ecs_anywhere_iam.tasks.definition.read_file import read_file
 from ecs_anywhere_iam.tasks.definition.refer import found_reference
-from ecs_anywhere_iam.tasks.definition.reference import marked, read_reference
+from ecs_anywhere_iam.tasks.definition.reference import marked, read_reference, whole_arn
 from ecs_anywhere_iam.tasks.need import Need
 
 _KINDS = ("credentialspec", "credentialspecdomainless")
@@ -31,7 +30,7 @@ def read_credential_spec(place: Place) -> Iterator[Finding]:
     if kind not in _KINDS:
         return
     warnings = (_DOMAINLESS,) if kind.endswith("domainless") else ()
-    arn = split_arn(location) if location.startswith("arn:") else None
+    arn = whole_arn(location, place.path)
     if location.startswith("<"):
         yield place.found("a placeholder for a file or a parameter, which only the task execution role may read",
                           Verdict.INCOMPLETE, warnings=warnings)  # fmt: skip

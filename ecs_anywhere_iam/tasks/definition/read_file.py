@@ -5,6 +5,8 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.htm
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.task_resource import FILE
 from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
@@ -12,7 +14,7 @@ from ecs_anywhere_iam.policy.token import TOKEN
 from ecs_anywhere_iam.tasks.definition.finding import Finding, Place
 from ecs_anywhere_iam.tasks.definition.node import shown
 from ecs_anywhere_iam.tasks.definition.refer import found_reference
-from ecs_anywhere_iam.tasks.definition.reference import marked, read_reference
+from ecs_anywhere_iam.tasks.definition.reference import marked, read_reference, whole_arn
 from ecs_anywhere_iam.tasks.need import Need
 
 
@@ -22,9 +24,12 @@ def read_file(place: Place) -> Finding:
     :raises InvalidTaskDefinitionError: no ARN of a file
     """
     value = marked(place.value)
-    if value.startswith("<") and "/" not in value:
+    arn = whole_arn(value, place.path)
+    location = value if arn is None else arn.resource
+    if location.startswith("<") and "/" not in location:
         # Bucket and key are in the placeholder, and a wildcard beside it is none of either.
-        reference = read_reference(f"{value}/{value}", FILE, place.path)
+        twice = f"{location}/{location}"
+        reference = read_reference(twice if arn is None else str(replace(arn, resource=twice)), FILE, place.path)
     elif value.startswith(("arn:", "<")) or TOKEN.match(value):
         # A CDK token is the ARN of the bucket; a placeholder before the slash is that, or its name.
         reference = read_reference(value, FILE, place.path)

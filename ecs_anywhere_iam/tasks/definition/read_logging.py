@@ -11,6 +11,7 @@ from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.task_resource import LOG_GROUP
 from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
 from ecs_anywhere_iam.policy.arn import Arn
+from ecs_anywhere_iam.policy.partition import partition_of
 from ecs_anywhere_iam.policy.region import REGION
 from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget
 from ecs_anywhere_iam.policy.token import has_token
@@ -88,5 +89,11 @@ def _log_group(place: Place, options: Node) -> tuple[Reference, tuple[str, ...]]
         return named, ()
     if REGION.fullmatch(region) is None:
         return named, (f"awslogs-region is {shown(region)}, and is read as the role's own Region",)
-    known = Arn("", LOG_GROUP.service, region, "", f"{LOG_GROUP.prefix}{named.target.name}{LOG_GROUP.suffix}")
+    known = Arn(
+        partition_of(region) or "",
+        LOG_GROUP.service,
+        region,
+        "",
+        f"{LOG_GROUP.prefix}{named.target.name}{LOG_GROUP.suffix}",
+    )
     return Reference(ArnTarget(LOG_GROUP, known=known), named.complete), ()

@@ -5,19 +5,19 @@ https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Secret.html
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.task_resource import PARAMETER, SECRET
 from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
-from ecs_anywhere_iam.policy.arn import split_arn
 from ecs_anywhere_iam.policy.target import ArnTarget
 from ecs_anywhere_iam.policy.token import TOKEN
 from ecs_anywhere_iam.tasks.definition.finding import Finding, Place
 from ecs_anywhere_iam.tasks.definition.node import shown
 from ecs_anywhere_iam.tasks.definition.refer import found_reference, unknown_kind
-from ecs_anywhere_iam.tasks.definition.reference import marked, read_reference
+from ecs_anywhere_iam.tasks.definition.reference import has_mark, marked, read_reference, whole_arn
 from ecs_anywhere_iam.tasks.need import Need
 from ecs_anywhere_iam.tasks.secret import is_open, readings
 
@@ -27,6 +27,10 @@ _SECRET_AS_PARAMETER = "/aws/reference/secretsmanager/"  # noqa: S105 - a path i
 # Behind the name of a secret come a JSON key, the stage of a version and its ID:
 # https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
 _FIELDS = 3
+_FIELDS_ARE = "they are a JSON key, a stage and a version, each of which may be empty"
+
+# https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-labels.html
+_VERSION = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 
 _BOTH = "it ends like a whole ARN, and like a name without the six characters that are added; both are granted"
 
@@ -37,7 +41,7 @@ def read_value_from(place: Place) -> Iterator[Finding]:
     :raises InvalidTaskDefinitionError: neither
     """
     value = marked(place.value)
-    arn = split_arn(value) if value.startswith("arn:") else None
+    arn = whole_arn(value, place.path)
     if value.startswith("<"):
         yield unknown_kind(place)
     elif TOKEN.match(value) or (arn is not None and arn.service == SECRET.service):
@@ -60,24 +64,28 @@ def read_secret(place: Place, kind: NeedKind) -> Finding:
     if token is not None:
         # CDK renders the ARN of a secret as one token.
         return found_reference(place, "a secret", Need(kind, ArnTarget(SECRET, text=token[0])))
-    arn = split_arn(value) if value.startswith("arn:") else None
+    arn = whole_arn(value, place.path)
+    fields: list[str] = []
     if arn is not None:
         kept, *fields = arn.resource.removeprefix(SECRET.prefix).split(":")
-        if len(fields) > _FIELDS:
-            raise InvalidTaskDefinitionError(
-                place.path, f"expected a JSON key, a stage and a version behind the secret, got {shown(place.value)}"
-            )
         prefix = SECRET.prefix if arn.resource.startswith(SECRET.prefix) else ""
         value = str(replace(arn, resource=f"{prefix}{kept}"))
     reference = read_reference(value, SECRET, place.path)
     needs = (Need(kind, each) for each in readings([reference.target]))
-    warnings = (_BOTH,) if is_open(reference.target) else ()
+    warnings: tuple[str, ...] = (_BOTH,) if is_open(reference.target) else ()
+    if len(fields) not in (0, _FIELDS):
+        told = f"ECS takes {_FIELDS} fields behind a secret or none, got {len(fields)}, and the task will not start"
+        warnings += (f"{told}; {_FIELDS_ARE}",)
     return found_reference(place, "a secret", *needs, reference=reference, warnings=warnings)
 
 
 def _read_parameter(place: Place, value: str) -> Iterator[Finding]:
-    arn = split_arn(value) if value.startswith("arn:") else None
-    name, _, _ = (value if arn is None else arn.resource).partition(":")
+    arn = whole_arn(value, place.path)
+    name, colon, version = (value if arn is None else arn.resource).partition(":")
+    if colon and not has_mark(version) and _VERSION.fullmatch(version) is None:
+        raise InvalidTaskDefinitionError(
+            place.path, f"expected a version or a label behind the parameter, got {shown(version)}"
+        )
     if arn is not None and TOKEN.match(name.removeprefix("parameter")):
         # CDK leaves the slash out where the name, which starts with one, is known at deployment.
         target = ArnTarget(PARAMETER, text=str(replace(arn, resource=name)))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.tasks.definition.finding import Finding, Place, Verdict
+from ecs_anywhere_iam.tasks.definition.known_keys import check_volume_keys
 from ecs_anywhere_iam.tasks.definition.node import Node, one_line
 from ecs_anywhere_iam.tasks.definition.read_secret import read_value_from
 from ecs_anywhere_iam.tasks.need import Need
@@ -18,8 +19,9 @@ _FSX = "fsxWindowsFileServerVolumeConfiguration"
 
 def read_volume(volume: Node) -> Iterator[Finding]:
     """The findings of a volume."""
+    check_volume_keys(volume)
     configuration = volume.node(_FSX)
-    if not configuration.value:
+    if not volume.has(_FSX):
         return
     whose = f"volume {one_line(volume.text('name')) or volume.path}"
     system = Place(whose, f"{_FSX}.fileSystemId", configuration.text("fileSystemId"), configuration.at("fileSystemId"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ecs_anywhere_iam.catalogue.task_resource import REPOSITORY
+from ecs_anywhere_iam.catalogue.task_resource import LOG_GROUP, REPOSITORY
 from ecs_anywhere_iam.errors import UndeterminedNeedsError
 from ecs_anywhere_iam.policy.target import ArnTarget
 from ecs_anywhere_iam.tasks.definition.finding import Finding, Verdict
@@ -45,8 +45,8 @@ class Reading:
 
 
 def _in_any_partition(need: Need) -> Need:
-    """The partition that the host of an image stands for is that of the role, which a CDK app leaves open."""
+    """The partition that a host or a Region stands for is that of the role, which a CDK app leaves open."""
     target = need.target
-    if isinstance(target, ArnTarget) and target.type is REPOSITORY and target.known is not None:
+    if isinstance(target, ArnTarget) and target.type in (REPOSITORY, LOG_GROUP) and target.known is not None:
         return Need(need.kind, replace(target, known=replace(target.known, partition="")))
     return need

@@ -13,7 +13,8 @@ def found_reference(
     """The need of the resource; where its name has a placeholder, that is said."""
     if reference is None:
         return place.found(noun, Verdict.NEED, *needs, warnings=warnings)
-    own = tuple(f"{part} is read as the role's own" for part in reference.own)
+    verb = "are" if len(reference.own) > 1 else "is"
+    own = (f"{' and '.join(reference.own)} {verb} read as the role's own",) if reference.own else ()
     if reference.complete:
         return place.found(noun, Verdict.NEED, *needs, warnings=(*warnings, *own))
     return place.found(f"{noun}, whose name is not known yet", Verdict.INCOMPLETE, *needs, warnings=(*warnings, *own))

@@ -51,13 +51,24 @@ def has_mark(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
+def whole_arn(text: str, path: str) -> Arn | None:
+    """The parts of an ARN; ``None`` where the text is none.
+
+    :raises InvalidTaskDefinitionError: it starts like one, and is none
+    """
+    arn = split_arn(text) if text.startswith("arn:") else None
+    if arn is None and text.startswith("arn:"):
+        raise InvalidTaskDefinitionError(path, f"expected a whole ARN of six parts or more, got {shown(text)}")
+    return arn
+
+
 def read_reference(text: str, resource_type: ResourceType, path: str) -> Reference:
     """What a name or ARN refers to.
 
     :param text: as ``marked`` makes it
     :raises InvalidTaskDefinitionError: neither a name nor an ARN of the type
     """
-    arn = split_arn(text) if text.startswith("arn:") else None
+    arn = whole_arn(text, path)
     if arn is None:
         return _named(text, resource_type, path)
     stated = {"partition": arn.partition}
@@ -81,7 +92,7 @@ def read_reference(text: str, resource_type: ResourceType, path: str) -> Referen
             ),
         ),
         complete,
-        tuple(f"{_NOUNS[part]} {value or 'left out'}" for part, value in stated.items() if part not in known),
+        tuple(f"{_NOUNS[part]} {shown(value)}" for part, value in stated.items() if part not in known),
     )
 
 

@@ -44,6 +44,9 @@ def read_registry(host: str) -> Registry | str | None:
     """The registry, if it is one of private ECR; ``None``, if it certainly is not; else why that is open."""
     parts = _PRIVATE.fullmatch(host)
     account, region = (_account(parts["account"]), _region(parts["region"])) if parts else ("", "")
+    if parts is not None and "" in (account, region) and _is_open(parts):
+        # Only AWS gives out hosts there: what stands before is not settled yet, or mistyped.
+        return "in a registry of ECR whose account or Region is none"
     if parts is None or account == "" or region == "":
         return "in a registry that is filled in later" if may_be_private(host) else None
     rows = [row for row in REGISTRY_HOSTS if row.service == parts["service"].lower()]
@@ -58,6 +61,13 @@ def read_registry(host: str) -> Registry | str | None:
     # Without a Region, `amazonaws.com` is the suffix of two partitions.
     certain = len(rows) == 1 and not OPEN.fullmatch(parts["suffix"])
     return Registry(account, region, rows[0].partition if certain else None)
+
+
+def _is_open(parts: re.Match[str]) -> bool:
+    """Whether a host with a suffix of ECR may become a registry; one that has more around an account cannot."""
+    service, suffix, account = parts["service"].lower(), parts["suffix"].lower(), parts["account"]
+    is_there = any((row.service, row.suffix) == (service, suffix) for row in REGISTRY_HOSTS)
+    return is_there and (_account(account) != "" or re.search("[0-9]{12}", account) is None)
 
 
 def names_private(text: str) -> bool:

@@ -11,7 +11,8 @@ REPOSITORY = ResourceType(
     service="ecr",
     prefix="repository/",
     suffix="",
-    name_pattern=r"(?=..)(?:[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*/)*[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*",
+    # The host of an image would be taken for the first part of a name.
+    name_pattern=r"(?=..)(?![0-9]+\.dkr[.-]ecr[.-])(?:[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*/)*[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*",
     name_length=256,
     name_rule="2 to 256 lower-case letters and digits, separated by . _ - or /",
     attribute="repository_arn",

@@ -108,7 +108,11 @@ def _containers(task_definition: TaskDefinition, resource: ecs.CfnTaskDefinition
         return [
             child.render_container_definition() for child in children if hasattr(child, "render_container_definition")
         ]
-    containers = resource.container_definitions
+    try:
+        containers = resource.container_definitions
+    except KeyError:
+        # jsii cannot hand over a list with something lazy in it.
+        containers = None
     if isinstance(containers, list) and not any(cdk.Tokenization.is_resolvable(container) for container in containers):
         return containers
     raise InvalidValueError(

@@ -65,10 +65,10 @@ def _path(steps: Sequence[_Step]) -> str:
 def _problem(value: object) -> str:
     if isinstance(value, Fault):
         return value.problem
-    texts = value if isinstance(value, dict) else (value,)
-    if any(isinstance(text, str) and not text.isascii() and _is_broken(text) for text in texts):
-        return "half of a surrogate pair stands alone, which is no character"
-    return ""
+    text = value if isinstance(value, str) else "".join(value) if isinstance(value, dict) else ""
+    return (
+        "" if text.isascii() or not _is_broken(text) else "half of a surrogate pair stands alone, which is no character"
+    )
 
 
 def _is_broken(text: str) -> bool:

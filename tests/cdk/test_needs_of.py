@@ -144,7 +144,7 @@ def as_dicts(scope: cdk.Stack, other: cdk.Stack) -> ecs.CfnTaskDefinition:
                 "options": {"awslogs-group": group.ref, "awslogs-region": scope.region},
             },
         },
-        {"name": "side", "image": f"{registry}team/side:1", "secrets": cdk.Aws.NO_VALUE},
+        {"name": "side", "image": f"{registry}team/side:1", "secrets": cdk.Token.as_any({"Ref": "AWS::NoValue"})},
     )
 
 
@@ -477,6 +477,11 @@ def reads_plain(scope: cdk.Stack) -> ecs.CfnTaskDefinition:
             r"got 'Stack/Task, whose containers are known only at synth'",
         ),
         (
+            lambda s: plain(s, cdk.Token.as_any(CONTAINER)),
+            InvalidValueError,
+            r"got 'Stack/Task, whose containers are known only at synth'",
+        ),
+        (
             lambda s: task(s, image=ecs.ContainerImage.from_registry(unknown(s))),
             UndeterminedNeedsError,
             r"container web: image is .*: known only at deployment",
@@ -504,6 +509,7 @@ def reads_plain(scope: cdk.Stack) -> ecs.CfnTaskDefinition:
         "no containers",
         "containers known at synth",
         "one container known at synth",
+        "token for a container",
         "image known at deployment",
         "image of a condition",
         "address known at deployment",

@@ -91,6 +91,7 @@ ERRORS = {
     "not JSON": "web",
     "duplicate key": '{"containerDefinitions": [{"name": "web", "image": "a", "image": "b"}]}',
     "empty": "",
+    "repositorycredentials": json.dumps(definition(repositorycredentials={"credentialsParameter": "registry"})),
     "at least one": '{"containerDefinitions": []}',
     "YAML takes an extra": "family: web",
 }

@@ -104,6 +104,11 @@ def test_a_name_an_arn_a_token_or_an_object_gives_the_arn(value: object, resourc
             REPOSITORY,
             "this is an image: give its repository, what stands between the registry's host and the tag",
         ),
+        (
+            "123456789012.dkr.ecr.us-east-1.amazonaws.com/web",
+            REPOSITORY,
+            "this is an image: give its repository, what stands between the registry's host and the tag",
+        ),
         ("/ecs/web:*", LOG_GROUP, "wildcards are not taken: list each log group"),
         ("l" * 513, LOG_GROUP, "give the log group as AWS shows it"),
         (

@@ -96,7 +96,7 @@ def test_colour_changes_no_sign_of_the_text() -> None:
 
 
 def test_the_json_of_several_files_is_a_list_in_their_order() -> None:
-    files = [Explained("ü.json", NEEDED), Explained("a.json", UNDETERMINED)]
+    files = [Explained("ü.json", NEEDED), Explained("a.json", replace(UNDETERMINED, warnings=("Beware.",)))]
     text = explained_as_json(files, HERE)
     assert (json.loads(text), "ü.json" in text, text.endswith("]\n")) == (
         [
@@ -112,7 +112,7 @@ def test_the_json_of_several_files_is_a_list_in_their_order() -> None:
                 "file": "a.json",
                 "required": None,
                 "reasons": ["Because."],
-                "warnings": [],
+                "warnings": ["Beware."],
                 "needs": {"awslogs": False, "private_ecr": False},
                 "policy": None,
             },

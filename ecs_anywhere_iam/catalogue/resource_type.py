@@ -17,6 +17,7 @@ class ResourceType:
     ``ending`` is what AWS adds to the name in the ARN; ``any_ending`` allows each one.
     ``attribute`` is where the CDK object of this kind keeps its ARN, ``full_attribute`` where it may keep a fuller one.
     ``prefix_pattern`` is what a name may start with, for resources that can be named by prefix.
+    ``mistaken_pattern`` is what AWS takes for a name, and a user meant otherwise.
     ``regional`` and ``owned``: whether a Region and an account stand in the ARN.
     ``written_out``: whether no part of it may be known only at deployment.
     ``ref_is_arn``: whether CloudFormation's ``Ref`` gives the ARN, not the name.
@@ -40,6 +41,7 @@ class ResourceType:
     any_ending: str = ""
     full_attribute: str = ""
     prefix_pattern: str = ""
+    mistaken_pattern: str = ""
     regional: bool = True
     owned: bool = True
     written_out: bool = False

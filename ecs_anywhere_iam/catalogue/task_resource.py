@@ -11,13 +11,14 @@ REPOSITORY = ResourceType(
     service="ecr",
     prefix="repository/",
     suffix="",
-    # The host of an image would be taken for the first part of a name.
-    name_pattern=r"(?=..)(?![0-9]+\.dkr[.-]ecr[.-])(?:[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*/)*[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*",
+    name_pattern=r"(?=..)(?:[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*/)*[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*",
     name_length=256,
     name_rule="2 to 256 lower-case letters and digits, separated by . _ - or /",
     attribute="repository_arn",
     example="arn:aws:ecr:us-east-1:123456789012:repository/team/web",
     source="https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html",
+    # AWS would take the host of an image for the first part of a name.
+    mistaken_pattern=r"[0-9]{12}\.dkr[.-]ecr[.-].*",
     prefix_pattern=r"[a-z0-9][a-z0-9._/-]*",
 )
 

@@ -101,7 +101,8 @@ def _arn_of(value: Any, resource_type: ResourceType) -> Any:
 
 
 def _read_name(name: str, resource_type: ResourceType, what: str) -> str:
-    if not _is_name(name, resource_type):
+    is_mistaken = resource_type.mistaken_pattern and re.fullmatch(resource_type.mistaken_pattern, name)
+    if is_mistaken or not _is_name(name, resource_type):
         raise InvalidValueError(
             what,
             got=name,

@@ -54,7 +54,10 @@ class Node:
     def nodes(self, key: str) -> Iterator[Node]:
         """The objects of a list."""
         for index, value in enumerate(_list(self.value.get(key), self.at(key))):
-            yield _node(value, f"{self.at(key)}[{index}]")
+            where = f"{self.at(key)}[{index}]"
+            if value is None:
+                raise _other_type(where, "an object", value)
+            yield _node(value, where)
 
     def has(self, key: str) -> bool:
         """Whether there is anything under the key, of whatever type; what holds only nothings is nothing."""

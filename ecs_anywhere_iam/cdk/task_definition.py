@@ -110,8 +110,8 @@ def _containers(task_definition: TaskDefinition, resource: ecs.CfnTaskDefinition
         ]
     try:
         containers = resource.container_definitions
-    except KeyError:
-        # jsii cannot hand over a list with something lazy in it.
+    except (KeyError, ValueError):
+        # jsii cannot hand over a list with something lazy in it; before 1.142 it raises ValueError.
         containers = None
     if isinstance(containers, list) and not any(cdk.Tokenization.is_resolvable(container) for container in containers):
         return containers

@@ -12,8 +12,8 @@ export JSII_NODE := $(CURDIR)/.venv/bin/node-binary
 # No usage data is sent anywhere unless the caller wants it.
 CDK_DISABLE_CLI_TELEMETRY ?= true
 export CDK_DISABLE_CLI_TELEMETRY
-# Modules of the caller must not hide ours.
-unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH
+# Modules of the caller must not hide ours, and a wheel is the same whatever time the caller has set.
+unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH SOURCE_DATE_EPOCH
 
 CDK = "$(JSII_NODE)" node_modules/aws-cdk/bin/cdk
 UV = uv==0.13.9
@@ -22,13 +22,14 @@ UV = uv==0.13.9
 # looks a program up on this PATH only when a shell does it.)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test synth bootstrap deploy destroy refresh-managed lock reference report wheel clean
+.PHONY: help setup demo test prove synth bootstrap deploy destroy refresh-managed lock reference report wheel compatibility clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo 'Context of the sample app:  make demo ARGS="-c awslogs=false"   (demo, synth, deploy)'
 	@echo 'Some tests only:            make test ARGS="-k decision"'
+	@echo 'Some parts of the proof:    make prove ARGS="operated mutation"'
 	@echo 'Newer dependencies:         make lock ARGS=--upgrade'
 	@echo 'Another AWS profile:        make deploy ARGS="--profile sandbox"'
 	@echo 'Without questions, for CI:  make deploy YES=1   (agrees to the account and to its new IAM roles)'
@@ -47,6 +48,9 @@ test: setup ## lint, format, types and all tests
 	check mypy; \
 	check pytest -n auto $(ARGS); \
 	if [ -n "$$failed" ]; then echo "failed:$$failed"; exit 1; fi
+
+prove: setup ## the whole proof: simulated, attacked, operated, mutated; most of an hour
+	@exec python -m dev.prove $(ARGS)
 
 synth: setup ## print the sample's CloudFormation template
 	@exec $(CDK) synth --no-notices $(ARGS)
@@ -67,9 +71,9 @@ lock: setup ## lock the dependencies of pyproject.toml and package.json anew
 	@scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
 	python -m venv "$$scratch" && \
 	"$$scratch/bin/python" -m pip install --quiet --disable-pip-version-check $(UV) && \
-	"$$scratch/bin/uv" pip compile pyproject.toml --group dev --extra node --universal --python-version 3.10 \
-		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet \
-		--output-file requirements/dev.txt $(ARGS) && \
+	UV_PYTHON_DOWNLOADS=never "$$scratch/bin/uv" pip compile pyproject.toml --group dev --extra node --universal --python-version 3.10 \
+		--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header \
+		--output-file requirements/dev.txt $(ARGS) >/dev/null && \
 	npm install --package-lock-only
 
 reference: setup ## write docs/reference from the catalogue
@@ -78,8 +82,11 @@ reference: setup ## write docs/reference from the catalogue
 report: setup ## set what is granted beside what AWS's managed policies grant
 	@exec python -m ecs_anywhere_iam report $(ARGS)
 
-wheel: setup ## build the wheel into dist
-	@exec python -m hatchling build --target wheel
+wheel: setup ## build the wheel into dist, and its bill of materials
+	@python -m hatchling build --target wheel && exec python -m dev.bill_of_materials
+
+compatibility: setup ## test the constructs with the oldest CDK that pyproject.toml admits
+	@exec python -m dev.compatibility $(ARGS)
 
 clean: ## remove all that set-up, builds and tests have made
 	rm -rf .venv node_modules dist build cdk.out .cache .pytest_cache .mypy_cache .ruff_cache

@@ -76,5 +76,6 @@ PAGES = [
     README,
     Page(ROOT / "CHANGELOG.md"),
     Page(ROOT / "CONTRIBUTING.md"),
+    Page(ROOT / "SECURITY.md"),
     *map(Page, sorted((ROOT / "docs").rglob("*.md"))),
 ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 import pytest
 
 pytest.importorskip("hypothesis", reason="Hypothesis has left this Python behind")
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ecs_anywhere_iam.policy.environment import Environment
@@ -18,10 +17,6 @@ from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls
 from ecs_anywhere_iam.tasks.definition.read import read_task_definition
 from ecs_anywhere_iam.tasks.explanation import Explanation, explain
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
-
-settings.register_profile("default", max_examples=500, derandomize=True, deadline=None)
-settings.register_profile("nightly", max_examples=20_000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 HERE = Environment("aws", "eu-central-1", "123456789012")
 HOST = "123456789012.dkr.ecr.eu-central-1.amazonaws.com"

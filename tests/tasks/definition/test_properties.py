@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -23,10 +22,6 @@ from ecs_anywhere_iam.tasks.definition.read import read_task_definition
 from ecs_anywhere_iam.tasks.execution_policy import execution_policy
 from ecs_anywhere_iam.tasks.explanation import Explanation, explain
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
-
-settings.register_profile("default", max_examples=500, derandomize=True, deadline=None)
-settings.register_profile("nightly", max_examples=20_000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 HERE = Environment("aws", "eu-west-1", "123456789012")
 

@@ -12,7 +12,7 @@ from typing import Any
 from ecs_anywhere_iam.policy.document import policy_document
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.grant import Grant
-from tests.simulate.kind import KINDS, spelt_out, trust_document
+from tests.simulate.kind import KINDS, TRUST, spelt_out, trust_document
 from tests.simulate.simulator import Document
 
 
@@ -29,13 +29,22 @@ class Configuration:
 
     name: str
     role: str
-    asked_for: str
-    is_trust: bool
+    environment: Environment
+    kind: str
+    options: Mapping[str, Any]
     document: Document
     grants: tuple[Grant, ...]
     extends: Configuration | None
     findings: Mapping[str, str]
     unanswered: Sequence[Mapping[str, str]]
+
+    @property
+    def is_trust(self) -> bool:
+        return self.kind == TRUST
+
+    @property
+    def asked_for(self) -> str:
+        return f"{self.kind} {dict(self.options)}"
 
     def without(self, sid: str) -> Document:
         """The permission policy without one of its statements."""
@@ -63,15 +72,15 @@ def read_configuration(file: Path) -> Configuration:
     described = json.loads(file.read_text(encoding="utf-8"))
     environment = Environment(**described["environment"])
     [(kind, options)] = described["configuration"].items()
-    is_trust = kind == "trust"
-    grants = () if is_trust else KINDS[kind](spelt_out(options), environment)
+    grants = () if kind == TRUST else KINDS[kind](spelt_out(options), environment)
     return Configuration(
         name=file.stem,
         role=described["role"],
-        asked_for=f"{kind} {options}",
-        is_trust=is_trust,
+        environment=environment,
+        kind=kind,
+        options=options,
         document=trust_document(dict(options), environment)
-        if is_trust
+        if kind == TRUST
         else policy_document([grant.statement() for grant in grants]),
         grants=grants,
         extends=read_configuration(file.with_stem(described["extends"])) if "extends" in described else None,

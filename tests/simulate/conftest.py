@@ -1,13 +1,17 @@
-"""The simulator's answers to all cases, from one process: its start takes longer than hundreds of requests."""
+"""The simulator's answers to all cases, from one process: its start takes longer than hundreds of requests.
+
+How many requests were answered in all, whichever test asked, is said at the end.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from tests.simulate.case import CASES, Case
-from tests.simulate.simulator import Answer, evaluate
+from tests.simulate.simulator import Answer, asked, evaluate
 
 
 @pytest.fixture(scope="session")
@@ -32,3 +36,19 @@ def answers_without_statement(
 ) -> Mapping[Case, Answer]:
     """What the document answers when the case's own statement is taken out of it."""
     return _both_answers[1]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # Where tests run side by side, each process tells the one that prints.
+    output: dict[str, int] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["requests"] = sum(asked)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    asked.append(getattr(node, "workeroutput", {}).get("requests", 0))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(f"{sum(asked)} requests simulated")

@@ -44,6 +44,7 @@ def _registrar(options: Options, environment: Environment) -> tuple[Grant, ...]:
     return registrar_grants(role, clusters, environment, **options)
 
 
+TRUST = "trust"
 KINDS: Mapping[str, Callable[[Options, Environment], tuple[Grant, ...]]] = {
     "instance_permissions": _instance,
     "task_needs": _execution,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.simulate.simulator import Request
@@ -50,7 +50,16 @@ def trusted(**changes: Any) -> Request:
     return replace(ASSUMED, resource_policy={"Version": "2012-10-17", "Statement": [{**TRUST, **changes}]})
 
 
+@dataclass(frozen=True)
+class WiderRequest(Request):
+    """A request with a part that ``evaluate.mjs`` has not heard of."""
+
+    session_policy: str = "none"
+
+
 MISTAKES = [
+    (WiderRequest(**vars(GOOD)), "the request has an unknown part: session_policy"),
+    (replace(GOOD, identity_policies=[{"Version": "2012-10-17", "Statement": None}]), "TypeError"),
     (replace(GOOD, context={"ecs:clustr": CLUSTER}), "context keys that do not apply to the action: ecs:clustr"),
     (replace(GOOD, context={"ssm:DocumentType": "x"}), "context keys that do not apply to the action"),
     (replace(GOOD, resource=SERVER[:-4] + "*"), 'the result is "wildcard", not "single"'),

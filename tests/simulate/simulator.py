@@ -18,6 +18,9 @@ DECISIONS = {"Allowed": True, "ImplicitlyDenied": False, "ExplicitlyDenied": Fal
 
 Document = Mapping[str, object]
 
+# How many requests each process was given, for the summary of the tests.
+asked: list[int] = []
+
 
 class SimulationError(Exception):
     """The simulator gave no answer, because a request or a policy is not what it should be."""
@@ -71,6 +74,7 @@ def evaluate(requests: Sequence[Request]) -> list[Answer]:
     answers = [Answer(answer["decision"], tuple(answer["statements"])) for answer in json.loads(finished.stdout)]
     if len(answers) != len(requests):
         raise SimulationError(f"{len(answers)} answers to {len(requests)} requests")
+    asked.append(len(answers))
     return answers
 
 

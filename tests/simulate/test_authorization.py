@@ -8,6 +8,7 @@ import pytest
 
 from tests.simulate.case import CASES, Case
 from tests.simulate.simulator import Answer
+from tests.simulate.told import told
 
 ALLOWED = [case for case in CASES if case.allowed]
 
@@ -25,17 +26,3 @@ def test_only_the_stated_statement_allows_the_request(
 ) -> None:
     assert list(answers[case].statements) == [case.statement], told(case, answers[case])
     assert not answers_without_statement[case].allowed, f"also without {case.statement}: " + told(case, answers[case])
-
-
-def told(case: Case, answer: Answer) -> str:
-    """What a person needs to know to see who is wrong, the policy or the case."""
-    return "\n".join(
-        (
-            f"{case.action} must be {case.expected}: {case.reason}",
-            f"role       {case.configuration.role} ({case.configuration.name}: {case.configuration.asked_for})",
-            f"request    {case.principal}",
-            f"           {case.action} on {case.resource}",
-            f"           {dict(case.context) or 'no context'}",
-            f"got        {answer.decision}, allowing statements: {', '.join(answer.statements) or 'none'}",
-        )
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import product
 
@@ -40,6 +41,19 @@ def let_through() -> dict[Widening, list[str]]:
         if answer.allowed:
             let_through[widening].append(str(case))
     return let_through
+
+
+def test_at_least_400_requests_are_asked() -> None:
+    assert len(CASES) >= 400
+
+
+def test_no_request_is_asked_twice_of_one_configuration() -> None:
+    asked = Counter(
+        (case.configuration.name, case.principal, case.action, case.resource, *sorted(case.context.items()))
+        for case in CASES
+    )
+
+    assert [request for request, times in asked.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("role", CATALOGUE)

@@ -48,7 +48,9 @@ class CdkCli:
     def bootstrap(self, account: str, region: str) -> str:
         """Prepare an account and Region for CDK."""
         # Without an app: the bootstrap stack is the command line's own, and the app may want what does not exist yet.
-        return self._run("bootstrap", f"aws://{account}/{region}", app=False)
+        # So in a folder without a ``cdk.json``, which names one: it would be synthesized, and all would lock `cdk.out`.
+        with tempfile.TemporaryDirectory() as empty:
+            return self._run("bootstrap", f"aws://{account}/{region}", folder=Path(empty))
 
     def synth(self) -> str:
         """Write the cloud assembly."""
@@ -70,9 +72,9 @@ class CdkCli:
         """Delete all stacks without asking."""
         return self._run("destroy", "--all", "--force")
 
-    def _run(self, command: str, *words: str, app: bool = True) -> str:
+    def _run(self, command: str, *words: str, folder: Path | None = None) -> str:
         about_app: list[str] = []
-        if app:
+        if folder is None:
             about_app += ["--app", shlex.join(self.app), "--output", str(self.assembly)]
             for key, value in self.context.items():
                 about_app += ["--context", f"{key}={value}"]
@@ -80,6 +82,6 @@ class CdkCli:
             [node_binary(), CLI, command, *words, *about_app, *QUIET],
             called=f"cdk {command}",
             environment=with_own_node(self.environment),
-            folder=self.folder,
+            folder=folder or self.folder,
             on_line=self.on_line,
         )

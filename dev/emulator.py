@@ -20,6 +20,7 @@ from dev.tether import tethered
 ACCOUNT = "123456789012"
 REGION = "us-east-1"
 START_SECONDS = 60.0
+SERVER = Path(__file__).with_name("emulator_server.py")
 LOG_TAIL_LINES = 20
 
 
@@ -83,7 +84,7 @@ def _ministack(port: int, folder: Path, log: IO[bytes]) -> Iterator[subprocess.P
         "SFTP_ENABLED": "0",
         "DOCKER_HOST": f"unix://{folder}/no-docker.sock",
     }
-    command = [sys.executable, "-I", "-m", "ministack"]
+    command = [sys.executable, "-I", str(SERVER)]
     with tethered(command, environment=environment, folder=folder, output=log) as process:
         yield process
 

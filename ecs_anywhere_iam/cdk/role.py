@@ -96,6 +96,8 @@ class RoleParts:
             for each, document in zip((holder, *own_policies), documents, strict=True):
                 acknowledge_wildcards(each, wildcards(document, self.packed.grants))
         if retain:
+            # Retain alone also holds when the deployment that made them is rolled back, and the next one would run into
+            # them: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
             for kept in (role, *own_policies):
-                kept.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+                kept.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         return role, DependencyGroup(holder, *own_policies) if apart else role

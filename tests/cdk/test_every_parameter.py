@@ -112,7 +112,7 @@ def test_what_is_no_number_of_managed_policies_is_refused(number: Any) -> None:
 
 
 def test_only_the_instance_role_is_kept_on_demand() -> None:
-    assert [role["kept"] for role in roles(both, retain_instance_role=True)] == ["Retain", None]
+    assert [role["kept"] for role in roles(both, retain_instance_role=True)] == ["RetainExceptOnCreate", None]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from botocore.exceptions import WaiterError  # type: ignore[import-untyped]
 
 from dev.aws_session import hermetic_session
 from dev.checkout import ROOT
@@ -58,6 +60,24 @@ def test_it_answers_as_its_account(running: Emulator) -> None:
 def test_two_at_once_do_not_meet(running: Emulator) -> None:
     with emulator() as another:
         assert another.endpoint != running.endpoint
+
+
+@pytest.mark.emulator
+@pytest.mark.parametrize("taken", ["Servers", "servers"], ids=["the same name", "other letters"])
+def test_a_stack_does_not_overwrite_a_role(running: Emulator, taken: str) -> None:
+    session = hermetic_session(running.environment)
+    iam, cloudformation = (
+        session.client(service, endpoint_url=running.endpoint) for service in ("iam", "cloudformation")
+    )
+    made = iam.create_role(RoleName=taken, AssumeRolePolicyDocument="{}")["Role"]
+    properties = {"RoleName": "Servers", "AssumeRolePolicyDocument": {}}
+    template = json.dumps({"Resources": {"Role": {"Type": "AWS::IAM::Role", "Properties": properties}}})
+    cloudformation.create_stack(StackName=taken, TemplateBody=template, Capabilities=["CAPABILITY_NAMED_IAM"])
+    with pytest.raises(WaiterError, match="ROLLBACK"):
+        cloudformation.get_waiter("stack_create_complete").wait(StackName=taken, WaiterConfig={"Delay": 1})
+    role = iam.get_role(RoleName=taken)["Role"]
+    iam.delete_role(RoleName=taken)
+    assert role["RoleId"] == made["RoleId"]
 
 
 @pytest.mark.emulator

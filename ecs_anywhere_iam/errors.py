@@ -30,7 +30,7 @@ class InvalidValueError(EcsAnywhereIamError, ValueError):
     """A value that cannot be right: says what it is for, what was got, what is allowed, and how to mend it."""
 
     def __init__(self, what: str, *, got: object, allowed: str, fix: str) -> None:
-        super().__init__(f"{what}: got {_shown(got)}; allowed: {allowed}; {fix}")
+        super().__init__(f"{what}: got {as_text(got)}; allowed: {allowed}; {fix}")
         self.what = what
         self.got = got
         self.allowed = allowed
@@ -92,7 +92,16 @@ class UndeterminedNeedsError(EcsAnywhereIamError, ValueError):
         )
 
 
-def _shown(value: object) -> str:
-    """The value as text that fits in a message, however large it is."""
-    text = repr(value)
-    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}… ({len(text)} characters)"
+def as_text(value: object) -> str:
+    """The value as text that fits in a line of a message, however large it is."""
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - such as lists in lists without end: the message is still about the value
+        return f"a value of type {type(value).__name__}"
+    shown = text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}… ({len(text)} characters)"
+    return in_one_line(shown)
+
+
+def in_one_line(text: str) -> str:
+    """The text, with signs that would break the line or that a terminal obeys as Python writes them."""
+    return text if text.isprintable() else "".join(s if s.isprintable() else ascii(s)[1:-1] for s in text)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from ecs_anywhere_iam.tasks.definition.node import one_line
+
 _CDKS_OWN = re.compile(r"@|aws:|aws-cdk:|[a-z-]+:.*(?:account|region|accountId)=")
 
 KEYS = (
@@ -36,5 +38,5 @@ def unknown_keys(keys: Sequence[str]) -> list[str]:
 def _sentence(key: str) -> str:
     near = get_close_matches(key.lower().replace("-", "_"), KEYS, n=1)
     if near:
-        return f"{key}: unknown key; did you mean {near[0]}?"
-    return f"{key}: unknown key; allowed: {', '.join(KEYS)}; take it out"
+        return f"{one_line(key)}: unknown key; did you mean {near[0]}?"
+    return f"{one_line(key)}: unknown key; allowed: {', '.join(KEYS)}; take it out"

@@ -71,6 +71,7 @@ class TaskExecutionRole(Construct):
             path=path,
             description=description,
             permissions_boundary=permissions_boundary,
+            scope=scope,
         )
         super().__init__(scope, construct_id)
         self._role, self._permissions = parts.make(self, apart=may_refer_back(settled, environment))

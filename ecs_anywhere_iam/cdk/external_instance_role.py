@@ -99,6 +99,7 @@ class ExternalInstanceRole(InstanceRole):
             path=path,
             description=description,
             permissions_boundary=permissions_boundary,
+            scope=scope,
         )
         facts = InstanceRoleFacts(
             image_pull=permissions.image_pull(environment),

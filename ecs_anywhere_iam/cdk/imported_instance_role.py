@@ -12,6 +12,7 @@ from ecs_anywhere_iam.catalogue.server_resource import INSTANCE_ROLE
 from ecs_anywhere_iam.catalogue.task_resource import REPOSITORY
 from ecs_anywhere_iam.cdk.environment import environment_of
 from ecs_anywhere_iam.cdk.instance_role import InstanceRole, InstanceRoleFacts
+from ecs_anywhere_iam.cdk.own_token import check_tokens
 from ecs_anywhere_iam.cdk.settle import settle_in
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn import split_arn
@@ -34,6 +35,7 @@ class ImportedInstanceRole(InstanceRole):
         if role_name is None:
             raise InvalidValueError("role_name", got=None, allowed="a role's name", fix="give the name that it has")
         check_role_name(role_name)
+        check_tokens(scope, role_name=role_name)
         made = cls(scope, construct_id, _facts(scope, can_pull=can_pull, vanishing=""))
         made._role = iam.Role.from_role_name(made, "Resource", role_name, default_policy_name=_policy_name(made))
         return made
@@ -50,6 +52,7 @@ class ImportedInstanceRole(InstanceRole):
     ) -> ImportedInstanceRole:
         """A role of any account."""
         vanishing = "" if check_flag("mutable", mutable) else "the role was imported with mutable=False"
+        check_tokens(scope, role_arn=role_arn)
         if not isinstance(role_arn, str) or not is_token(role_arn):
             if not isinstance(role_arn, str) or not role_arn.startswith("arn:"):
                 raise InvalidValueError(

@@ -10,6 +10,7 @@ from constructs import Construct
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICY
 from ecs_anywhere_iam.cdk.acknowledge import acknowledge_wildcards
 from ecs_anywhere_iam.cdk.instance_role import InstanceRole
+from ecs_anywhere_iam.cdk.own_token import check_tokens
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn_holder import ClusterHolder
 from ecs_anywhere_iam.policy.document import policy_document
@@ -50,6 +51,7 @@ class RegistrarPolicy(Construct):
                 fix="for a role made elsewhere use ExternalInstanceRole.from_role_name",
             )
         check_policy_name(policy_name)
+        check_tokens(scope, policy_name=policy_name)
         grants = instance_role.registration(clusters)
         document = policy_document([grant.statement() for grant in grants])
         check_size(document, MANAGED_POLICY, "registrar policy")

@@ -11,6 +11,7 @@ from constructs import Construct
 
 from ecs_anywhere_iam.catalogue.server_resource import CLUSTER, INSTANCE_ROLE
 from ecs_anywhere_iam.cdk.environment import environment_of
+from ecs_anywhere_iam.cdk.object_of_cdk import is_object_of_cdk
 from ecs_anywhere_iam.cdk.settle import settle_in, split_cluster
 from ecs_anywhere_iam.errors import ContradictionError, InvalidValueError, VanishingGrantError
 from ecs_anywhere_iam.policy.document import listed
@@ -58,7 +59,7 @@ def grant_each(grants: Sequence[Grant], grantee: iam.IGrantable, mark: str) -> i
     :raises InvalidValueError: nothing that can be granted to
     :raises VanishingGrantError: CDK would drop it without a word
     """
-    if not hasattr(grantee, "grant_principal"):
+    if not is_object_of_cdk(grantee, "grant_principal"):
         raise InvalidValueError(
             "grantee", got=grantee, allowed="an iam.IGrantable", fix="give the registrar's role, user or group"
         )

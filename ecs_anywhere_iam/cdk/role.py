@@ -12,6 +12,8 @@ from constructs import Construct, DependencyGroup, IDependable
 from ecs_anywhere_iam.catalogue.managed_policy import ManagedPolicy
 from ecs_anywhere_iam.catalogue.quota import TRUST_POLICY
 from ecs_anywhere_iam.cdk.acknowledge import acknowledge_wildcards
+from ecs_anywhere_iam.cdk.object_of_cdk import is_object_of_cdk
+from ecs_anywhere_iam.cdk.own_token import check_tokens
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.packed import Packed
 from ecs_anywhere_iam.policy.role_identity import check_description, check_path, check_role_name
@@ -36,13 +38,15 @@ class RoleParts:
     path: str | None
     description: str | None
     permissions_boundary: iam.IManagedPolicy | None
+    scope: Construct
 
     def __post_init__(self) -> None:
         check_role_name(self.role_name)
         check_path(self.path)
         check_description(self.description)
+        check_tokens(self.scope, role_name=self.role_name, path=self.path, description=self.description)
         boundary = self.permissions_boundary
-        if isinstance(boundary, type) or (boundary is not None and not hasattr(boundary, "managed_policy_arn")):
+        if boundary is not None and not is_object_of_cdk(boundary, "managed_policy_arn"):
             raise InvalidValueError(
                 "permissions_boundary",
                 got=boundary,
@@ -56,7 +60,7 @@ class RoleParts:
 
         The second value is what has to be there before the role has all of its permissions.
 
-        :param retain: keeps them all when they are taken out of the stack
+        :param retain: keeps them all when they are taken out of the stack, but not when making them is rolled back
         :param apart: makes the policies refer to the role, and not the role to them: for a role that what it permits
             refers to
         """

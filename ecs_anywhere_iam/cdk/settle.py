@@ -13,6 +13,8 @@ from ecs_anywhere_iam.catalogue.resource_type import ResourceType
 from ecs_anywhere_iam.catalogue.server_resource import CLUSTER
 from ecs_anywhere_iam.catalogue.task_resource import FILE
 from ecs_anywhere_iam.cdk.environment import environment_of
+from ecs_anywhere_iam.cdk.literal_text import check_literal_text
+from ecs_anywhere_iam.cdk.own_token import looks_like_token, resolved_in
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn import Arn
 from ecs_anywhere_iam.policy.read_target import read_target
@@ -37,10 +39,12 @@ def settle_in(scope: Construct) -> Callable[[Target], Target]:
         text = _text_with_tokens(target, scope)
         if text is None:
             return target
-        rendered = _render(cdk.Stack.of(scope), text, target)
+        noun = target.type.noun
+        rendered = resolved_in(scope, text, what=noun, allowed=f"a {noun} name, an ARN")
         plain = _text_of(rendered)
         if plain is not None:
-            return _with_any_ending(read_target(plain, target.type, target.type.noun))
+            return _with_any_ending(read_target(plain, target.type, noun))
+        check_literal_text(rendered, target.type, text)
         if target.type is FILE:
             known = target.known if isinstance(target, ArnTarget) else None
             return _file_in_bucket(text if known is None else known.resource, rendered)
@@ -82,7 +86,12 @@ def resolved_regions(regions: Sequence[str], scope: Construct) -> Sequence[str]:
     """The Regions, with those that CDK knows already in place of their tokens, so that they are checked."""
     if not isinstance(regions, (list, tuple)):
         return regions
-    texts = [_text_of(cdk.Stack.of(scope).resolve(r)) if isinstance(r, str) and has_token(r) else r for r in regions]
+    texts = [
+        _text_of(resolved_in(scope, region, what="activation_regions", allowed="Regions such as 'eu-west-1'"))
+        if isinstance(region, str) and has_token(region)
+        else region
+        for region in regions
+    ]
     return [region if text is None else text for region, text in zip(regions, texts, strict=True)]
 
 
@@ -105,19 +114,7 @@ def _text_with_tokens(target: Target, scope: Construct) -> str | None:
             text = target.arn(environment_of(scope))
         case _:
             return None
-    return text if has_token(PSEUDO_PARAMETER.sub("", text)) else None
-
-
-def _render(stack: cdk.Stack, text: str, target: Target) -> Any:
-    try:
-        return stack.resolve(text)
-    except RuntimeError as error:
-        raise InvalidValueError(
-            target.type.noun,
-            got=text,
-            allowed=f"a {target.type.noun} name, an ARN, or a token of this app",
-            fix=f"CDK cannot resolve this token here: give the name ({str(error).splitlines()[0]})",
-        ) from error
+    return text if looks_like_token(PSEUDO_PARAMETER.sub("", text)) else None
 
 
 def _text_of(rendered: Any) -> str | None:

@@ -10,9 +10,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ecs_anywhere_iam.command.one_line_parser import PROGRAM, SCRIPT
+from ecs_anywhere_iam.command.one_line_parser import PROGRAM, SCRIPT, check_values
 from ecs_anywhere_iam.command.parser import make_parser
-from ecs_anywhere_iam.errors import EcsAnywhereIamError
+from ecs_anywhere_iam.errors import EcsAnywhereIamError, in_one_line
 
 _REFUSED = 2
 # What a shell shows for a program that a signal ended: 128 and the number of SIGINT, of SIGPIPE.
@@ -34,7 +34,9 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
     if sys.stdout is None:
         return _refused(program, "standard output is closed")
     try:
-        chosen = make_parser(program, arguments[0] if arguments else None).parse_args(arguments)
+        parser = make_parser(program, arguments[0] if arguments else None)
+        check_values(parser, arguments)
+        chosen = parser.parse_args(arguments)
         code: int = chosen.run(chosen)
         sys.stdout.flush()
     except EcsAnywhereIamError as error:
@@ -52,7 +54,7 @@ def main(arguments: Sequence[str], program: str = PROGRAM) -> int:
 
 
 def _refused(program: str, problem: str) -> int:
-    print(f"{program}: {' '.join(problem.split())}", file=sys.stderr)  # noqa: T201 - a command speaks here
+    print(f"{program}: {in_one_line(' '.join(problem.split()))}", file=sys.stderr)  # noqa: T201 - a command speaks here
     return _REFUSED
 
 

@@ -37,10 +37,10 @@ def hand_out(text: str, file: Path | None) -> None:
         return
     try:
         _write(text.encode(), Path(os.path.realpath(file)))
-    except OSError as error:
-        raise InvalidValueError(
-            "--output", got=str(file), allowed="a file that can be written", fix=error.strerror or str(error)
-        ) from error
+    except (OSError, ValueError) as error:
+        # No file has a name with a zero byte in it, or with half of a surrogate pair.
+        problem = getattr(error, "strerror", None) or str(error)
+        raise InvalidValueError("--output", got=str(file), allowed="a file that can be written", fix=problem) from error
 
 
 def _write(content: bytes, file: Path) -> None:

@@ -7,7 +7,7 @@ import stat
 import sys
 from typing import BinaryIO
 
-from ecs_anywhere_iam.errors import UnreadableFileError
+from ecs_anywhere_iam.errors import UnreadableFileError, in_one_line
 from ecs_anywhere_iam.files.find import STANDARD_INPUT
 
 # ECS takes task definitions of 64 KB: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html
@@ -36,7 +36,7 @@ def shown_name(name: str) -> str:
     """The name as it can stand in a line."""
     if name == STANDARD_INPUT:
         return "standard input"
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name)
+    return in_one_line(name)
 
 
 def _of_standard_input() -> bytes:

@@ -46,7 +46,12 @@ def _meant(argument: str) -> Sequence[str]:
     if os.path.isdir(argument):
         return _in_folder(argument)
     if has_magic(argument) and not os.path.lexists(argument):
-        files = {file for name in _matching(argument) for file in (_in_folder(name) if os.path.isdir(name) else [name])}
+        try:
+            names = list(_matching(argument))
+        except ValueError:
+            # No folder has such a name.
+            return [argument]
+        files = {file for name in names for file in (_in_folder(name) if os.path.isdir(name) else [name])}
         return sorted(files) or [argument]
     return [argument]
 

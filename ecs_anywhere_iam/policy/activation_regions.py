@@ -39,7 +39,7 @@ def activation_regions(
 
 
 def _read(stated: Sequence[str]) -> tuple[str, ...]:
-    if isinstance(stated, str) or not isinstance(stated, Sequence):
+    if isinstance(stated, (str, bytes)) or not isinstance(stated, Sequence):
         raise InvalidValueError(
             "activation_regions", got=stated, allowed="a list of Regions", fix="put it into a list: ['eu-west-1']"
         )
@@ -48,4 +48,5 @@ def _read(stated: Sequence[str]) -> tuple[str, ...]:
             raise InvalidValueError(
                 "activation_regions", got=region, allowed="Regions such as 'eu-west-1'", fix="give the Region's code"
             )
-    return tuple(dict.fromkeys(stated))
+    # A member of an enumeration that is text as well shows in other text as its name.
+    return tuple(dict.fromkeys(map(str.__str__, stated)))

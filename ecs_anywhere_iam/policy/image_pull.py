@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ecs_anywhere_iam.policy.arn import split_arn
 from ecs_anywhere_iam.policy.environment import Environment
@@ -31,14 +32,17 @@ class ImagePull:
 
         A repository that is known only at deployment is covered where the same token was given for both.
         """
-        wanted = repository.arn(environment)
-        return self.everything or any(_is_within(wanted, allowed) for allowed in self.repository_arns)
+        wanted = _without_partition(repository.arn(environment))
+        return self.everything or wanted in self._allowed or wanted.startswith(self._prefixes)
 
+    @cached_property
+    def _allowed(self) -> frozenset[str]:
+        return frozenset(map(_without_partition, self.repository_arns))
 
-def _is_within(one: str, other: str) -> bool:
-    arn, allowed = _without_partition(one), _without_partition(other)
-    # A name holds no wildcard; the one at the end is that of a prefix.
-    return arn == allowed or (allowed.endswith("*") and arn.startswith(allowed.removesuffix("*")))
+    @cached_property
+    def _prefixes(self) -> tuple[str, ...]:
+        # A name holds no wildcard; the one at the end is that of a prefix.
+        return tuple(arn.removesuffix("*") for arn in self._allowed if arn.endswith("*"))
 
 
 def _without_partition(arn: str) -> str:

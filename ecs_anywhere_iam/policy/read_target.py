@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ecs_anywhere_iam.catalogue.resource_type import ResourceType
-from ecs_anywhere_iam.errors import InvalidValueError
+from ecs_anywhere_iam.errors import InvalidValueError, as_text
 from ecs_anywhere_iam.policy.arn import Arn, split_arn
 from ecs_anywhere_iam.policy.region import REGION
 from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget, PrefixTarget
@@ -17,6 +17,7 @@ from ecs_anywhere_iam.policy.token import TOKEN, has_token, is_token
 _PARTITION = re.compile(r"aws(?:-[a-z]+)*")
 _NOTHING = re.compile("")
 _ACCOUNT = re.compile(r"[0-9]{12}")
+_SERVICE = re.compile(r"[a-z0-9-]{1,63}")
 
 
 def read_targets(values: object, resource_type: ResourceType, what: str) -> tuple[NamedTarget | ArnTarget, ...]:
@@ -45,7 +46,8 @@ def read_prefixes(values: object, resource_type: ResourceType, what: str) -> tup
                 allowed=f"the start of a {resource_type.noun} name of {resource_type.name_rule}",
                 fix="leave out the wildcard, which is added, and anything before the name",
             )
-    return tuple(dict.fromkeys(PrefixTarget(resource_type, item) for item in items))
+    # A member of an enumeration that is text as well shows in other text as its name.
+    return tuple(dict.fromkeys(PrefixTarget(resource_type, str.__str__(item)) for item in items))
 
 
 def _items(values: object, allowed: str, what: str) -> list[Any]:
@@ -60,7 +62,7 @@ def _items(values: object, allowed: str, what: str) -> list[Any]:
 def _place(value: Any) -> str:
     """Where an item of a set comes: by its text, or for a CDK object by its path, as its text changes."""
     path = getattr(getattr(value, "node", None), "path", None)
-    return path if isinstance(path, str) else str(value)
+    return next((text for text in (path, value) if isinstance(text, str)), as_text(value))
 
 
 def read_target(value: Any, resource_type: ResourceType, what: str) -> NamedTarget | ArnTarget:
@@ -142,7 +144,8 @@ def _name_in(arn: Arn, resource_type: ResourceType) -> str:
 def _fault_of_arn(arn: Arn, resource_type: ResourceType) -> str:
     """What is wrong with an ARN's parts and how to mend it; empty where nothing is."""
     if arn.service != resource_type.service:
-        return f"it is an ARN of another service ({arn.service}): give the {resource_type.noun}'s own"
+        service = arn.service if _SERVICE.fullmatch(arn.service) else as_text(arn.service)
+        return f"it is an ARN of another service ({service}): give the {resource_type.noun}'s own"
     if not arn.resource.startswith(resource_type.prefix):
         return f"it is not the ARN of a {resource_type.noun}: `{resource_type.prefix}` comes after the account"
     for part, pattern, noun in (
@@ -151,9 +154,9 @@ def _fault_of_arn(arn: Arn, resource_type: ResourceType) -> str:
         (arn.account, _ACCOUNT if resource_type.owned else _NOTHING, "account"),
     ):
         if pattern is _NOTHING and part:
-            return f"{part!r} is no {noun} of a {resource_type.noun}, whose ARN has none: leave it out"
+            return f"{as_text(part)} is no {noun} of a {resource_type.noun}, whose ARN has none: leave it out"
         if not is_token(part) and pattern.fullmatch(part) is None:
-            return f"{part!r} is no {noun}: write the whole ARN out"
+            return f"{as_text(part)} is no {noun}: write the whole ARN out"
     name = _name_in(arn, resource_type)
     return "" if _is_name(name, resource_type) else _fix_of_name(name, resource_type)
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ecs_anywhere_iam.errors import InvalidValueError
+from ecs_anywhere_iam.errors import InvalidValueError, as_text
 from ecs_anywhere_iam.policy.token import TOKEN, has_token, is_token
 
 _NAME = re.compile(r"[A-Za-z0-9_+=,.@-]+")
 _NAME_CHARACTERS = 64
 _POLICY_NAME_CHARACTERS = 128
-_PATH = re.compile(r"/(?:[\x21-\x7e]+/)?")
+# IAM takes any printable character, and where a policy names the role, the path is in its ARN: a wildcard or a policy
+# variable in it would stand for other roles.
+_PATH = re.compile(r"/(?:(?:[\x21-\x23\x25-\x29\x2b-\x3e\x40-\x7e]|\$(?!\{))+/)?")
+_WILDCARD = re.compile(r"[*?]|\$\{")
 _PATH_CHARACTERS = 512
 _DESCRIPTION = re.compile(r"[\t\n\r\x20-\x7e\xa1-\xff]*")
 _DESCRIPTION_CHARACTERS = 1_000
@@ -31,7 +34,7 @@ def check_role_name(name: str | None) -> None:
     if isinstance(name, str) and name.startswith("arn:"):
         fix = "give the role's name, not its ARN: an SSM activation takes the name"
     elif isinstance(name, str) and "/" in name:
-        fix = f"give the name without its path: {name.rpartition('/')[2]!r}"
+        fix = f"give the name without its path: {as_text(name.rpartition('/')[2])}"
     elif isinstance(name, str) and len(name) > _NAME_CHARACTERS:
         fix = f"it has {len(name)} characters: shorten it"
     raise InvalidValueError(
@@ -61,11 +64,14 @@ def check_path(path: str | None) -> None:
     """
     if path is None or _fits(path, _PATH, _PATH_CHARACTERS):
         return
+    is_wild = isinstance(path, str) and _WILDCARD.search(TOKEN.sub("", path)) is not None
     raise InvalidValueError(
         "path",
         got=path,
         allowed="'/' or up to 512 printable ASCII characters between two slashes",
-        fix="start and end it with a slash, such as '/fleet/'",
+        fix="leave out * ? and ${: they stand for other roles where a policy names this one"
+        if is_wild
+        else "start and end it with a slash, such as '/fleet/'",
     )
 
 

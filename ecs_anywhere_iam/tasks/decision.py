@@ -75,11 +75,13 @@ def decide(
             fix="'grant' is the safe choice: tasks start whichever role ECS has the agent pull with",
         )
     images = needs.targets(NeedKind.PRIVATE_ECR)
-    covered = tuple(image for image in images if instance_pulls.covers(image, environment))
-    uncovered = tuple(image for image in images if image not in covered)
+    # Without order, and found at once, however many there are.
+    of_instance = frozenset(image for image in images if instance_pulls.covers(image, environment))
+    covered = tuple(image for image in images if image in of_instance)
+    uncovered = tuple(image for image in images if image not in of_instance)
     others = tuple(need for need in needs if need.kind is not NeedKind.PRIVATE_ECR)
     required = bool(others or uncovered)
-    omitted = () if required and when_instance_role_pulls == "grant" else covered
+    omitted = frozenset() if required and when_instance_role_pulls == "grant" else of_instance
     grants = TaskNeeds.of(n for n in needs if n.kind is not NeedKind.PRIVATE_ECR or n.target not in omitted)
     if not required:
         return Decision(grants, why_none(covered))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
+from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn_holder import (
     KeyHolder,
     LogGroupHolder,
@@ -120,9 +121,21 @@ class TaskNeeds:
 
     @classmethod
     def of(cls, needs: Iterable[Need]) -> TaskNeeds:
-        """These needs, each once."""
+        """These needs, each once.
+
+        :raises InvalidValueError: anything else than needs, such as those of other ``TaskNeeds``
+        """
+        stated = tuple(needs) if isinstance(needs, Iterable) else (needs,)
+        for need in stated:
+            if not isinstance(need, Need):
+                raise InvalidValueError(
+                    "needs",
+                    got=need,
+                    allowed="needs that are in TaskNeeds",
+                    fix="state them, as TaskNeeds(awslogs=True)",
+                )
         made = cls()
-        object.__setattr__(made, "needs", tuple(dict.fromkeys(needs)))
+        object.__setattr__(made, "needs", tuple(dict.fromkeys(stated)))
         return made
 
     @classmethod

@@ -86,6 +86,17 @@ def test_a_document_is_filled_to_the_last_character_but_one(document: int, chara
     assert (filled(missing), filled(missing + 1)[1]) == ((characters - 1, count), count - 1)
 
 
+def sessions(extra: int) -> tuple[Grant, ...]:
+    """A cluster is in the resources of this statement and in its condition; one is longer by so many characters."""
+    named = [f"{'c' * 50}{number:03}{'c' * (extra if number == 60 else 0)}" for number in range(118)]
+    return tuple(grant for grant in clusters(named) if grant.row.sid == "EcsAgentSessions")
+
+
+def test_a_document_with_a_condition_is_filled_to_the_last_character_but_one() -> None:
+    first, second = (pack(sessions(extra), 3).managed[0] for extra in (23, 24))
+    assert (size(first), size(first) - size(second) > 100) == (MANAGED_POLICY.characters - 1, True)
+
+
 def test_permissions_without_targets_are_cut_where_the_next_does_not_fit() -> None:
     features = set(InstanceFeature) - {InstanceFeature.IMAGE_PULL, InstanceFeature.DOCUMENT_PARAMETERS}
     home = Environment("aws", "ap-southeast-1", "123456789012")

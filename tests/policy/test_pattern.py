@@ -58,6 +58,7 @@ SAME: dict[str, tuple[str, str, bool]] = {
     "the same": ("ab", "ab", True),
     "another": ("ab", "ac", False),
     "an unknown part": ("ssm.<region>.amazonaws.com", "ssm.eu-west-1.amazonaws.com", True),
+    "an unknown part without a name": ("ssm.<>.amazonaws.com", "ssm.eu-west-1.amazonaws.com", True),
     "unknown parts on both sides": ("<partition>", "<Stack.Partition>", True),
     "an unknown part before another end": ("ssm.<region>.amazonaws.com", "ssm.cn-north-1.amazonaws.com.cn", False),
     "a star is a star": ("ssm.*", "ssm.eu-west-1", False),

@@ -98,6 +98,14 @@ MESSAGES: dict[str, tuple[Callable[[], object], str]] = {
         "when_instance_role_pulls: got 'perhaps'; allowed: 'grant' or 'omit'; 'grant' is the safe choice: tasks start "
         "whichever role ECS has the agent pull with",
     ),
+    "needs that are none": (
+        lambda: TaskNeeds.of(["awslogs"]),  # type: ignore[list-item]
+        "needs: got 'awslogs'; allowed: needs that are in TaskNeeds; state them, as TaskNeeds(awslogs=True)",
+    ),
+    "a number for needs": (
+        lambda: TaskNeeds.of(7),  # type: ignore[arg-type]
+        "needs: got 7; allowed: needs that are in TaskNeeds; state them, as TaskNeeds(awslogs=True)",
+    ),
     "a policy for nothing": (
         lambda: execution_policy(TaskNeeds(), HERE),
         "a task execution role with nothing to grant: got needs that ask for nothing; allowed: at least one need, such "

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from ecs_anywhere_iam.policy.environment import Environment
@@ -26,32 +28,32 @@ def reasons(
 
 
 @pytest.mark.parametrize(
-    ("told", "expected"),
+    ("tell", "expected"),
     [
         (
-            reasons(TaskNeeds(), NOTHING),
+            lambda: reasons(TaskNeeds(), NOTHING),
             (
                 "No task execution role: the tasks use neither the awslogs log driver nor private ECR images, and "
                 "nothing else that asks for one.",
             ),
         ),
-        (reasons(TaskNeeds(awslogs=True), NOTHING), (LOGS,)),
+        (lambda: reasons(TaskNeeds(awslogs=True), NOTHING), (LOGS,)),
         (
-            reasons(TaskNeeds(private_ecr=True), ManagedPolicies()),
+            lambda: reasons(TaskNeeds(private_ecr=True), ManagedPolicies()),
             (
                 "No task execution role: all that the tasks ask for is to pull private ECR images (any repository of "
                 f"this account and Region), and the instance role can do that itself ({PAGE}).",
             ),
         ),
         (
-            reasons(TaskNeeds(private_ecr=True, repositories=["web"]), NOTHING),
+            lambda: reasons(TaskNeeds(private_ecr=True, repositories=["web"]), NOTHING),
             (
                 "A task execution role is needed: the tasks pull private ECR images (web) that the instance role "
                 f"cannot pull ({PAGE}).",
             ),
         ),
         (
-            reasons(TaskNeeds(awslogs=True, private_ecr=True, repositories=["web"]), ManagedPolicies()),
+            lambda: reasons(TaskNeeds(awslogs=True, private_ecr=True, repositories=["web"]), ManagedPolicies()),
             (
                 LOGS,
                 "The task execution role may also pull web, although the instance role can: once a task has an "
@@ -61,7 +63,7 @@ def reasons(
             ),
         ),
         (
-            reasons(TaskNeeds(awslogs=True, private_ecr=True, repositories=["web"]), ManagedPolicies(), "omit"),
+            lambda: reasons(TaskNeeds(awslogs=True, private_ecr=True, repositories=["web"]), ManagedPolicies(), "omit"),
             (
                 LOGS,
                 "The task execution role may not pull web: the instance role can, and AWS's page lets the execution "
@@ -72,8 +74,10 @@ def reasons(
     ],
     ids=["nothing", "awslogs", "covered", "uncovered", "covered and awslogs", "covered and awslogs, omit"],
 )
-def test_the_reasons_are_whole_sentences_with_their_sources(told: tuple[str, ...], expected: tuple[str, ...]) -> None:
-    assert told == expected
+def test_the_reasons_are_whole_sentences_with_their_sources(
+    tell: Callable[[], tuple[str, ...]], expected: tuple[str, ...]
+) -> None:
+    assert tell() == expected
 
 
 def test_a_long_list_of_repositories_is_counted_not_listed() -> None:
@@ -84,3 +88,15 @@ def test_a_long_list_of_repositories_is_counted_not_listed() -> None:
 def test_a_token_is_not_shown_to_people() -> None:
     needs = TaskNeeds(private_ecr=True, repositories=["team/${Token[TOKEN.23]}"])
     assert "(team/[known at deployment])" in reasons(needs, NOTHING)[0]
+
+
+def test_five_repositories_are_listed() -> None:
+    [reason] = reasons(TaskNeeds(private_ecr=True, repositories=[f"r{n}" for n in range(5)]), NOTHING)
+    assert "(r0, r1, r2, r3, r4) that" in reason
+
+
+def test_a_need_of_no_resource_is_told_without_one() -> None:
+    [reason] = reasons(TaskNeeds(fsx=True), NOTHING)
+    assert reason.startswith(
+        "A task execution role is needed: the tasks use FSx for Windows File Server volumes, which "
+    )

@@ -174,13 +174,19 @@ def test_an_image_that_is_pulled_with_credentials_is_in_no_ecr() -> None:
 
 
 REFUSED: dict[str, tuple[object, str]] = {
-    "what JSON does not have": (b"\x00", "expected a task definition, got a list"),
+    "what JSON does not have": (b"\x00", r"expected a task definition, got b'\x00'"),
     "a set": ({1}, "expected a task definition, got {1}"),
     "a list of other things": ([1], "expected a task definition, got a list"),
     "an ARN for a log group": (
         logs(**{"awslogs-group": f"{LOGS}/ecs/web"}),
         "containerDefinitions[0].logConfiguration.options.awslogs-group: expected the name of a log group, got "
         f'"{LOGS}/ecs/web"',
+    ),
+    "a secret of too long a name that a parameter stands for": (
+        container(secrets=[{"name": "X", "valueFrom": f"/aws/reference/secretsmanager/{'x' * 513}"}]),
+        "containerDefinitions[0].secrets[0].valueFrom: expected a secret name of 1 to 512 letters, digits and the "
+        "characters /_+=.@!-, or an ARN like arn:aws:secretsmanager:us-east-1:123456789012:secret:web/db-AbCdEf, got "
+        f'"{"x" * 59}…; give the secret as AWS shows it',
     ),
     "a file without a bucket": (
         container(environmentFiles=[{"type": "s3", "value": "web.env"}]),

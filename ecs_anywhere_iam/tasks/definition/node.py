@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
+from ecs_anywhere_iam.errors import InvalidTaskDefinitionError, as_text, in_one_line
 
 _SHOWN_CHARACTERS = 60
 # A whole ARN with fields behind it still fits.
@@ -36,7 +36,7 @@ class Node:
         """A text, or a number or boolean that somebody did not put into quotes, which is taken for what it means."""
         value = self.value.get(key)
         if isinstance(value, (bool, int, float)):
-            return json.dumps(value)
+            return shown(value)
         return _text(value, self.at(key))
 
     def texts(self, key: str) -> Iterator[tuple[str, str]]:
@@ -68,12 +68,12 @@ def shown(value: object) -> str:
     """A value as JSON has it, short and in one line; objects and lists by what they are."""
     if isinstance(value, Mapping):
         return "an object"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes, bytearray)):
         return "a list"
     try:
         text = json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError):
-        text = repr(value)
+        text = as_text(value)
     # JSON leaves separators of lines, and signs that turn the direction, as they are.
     return one_line(text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…")
 
@@ -81,7 +81,7 @@ def shown(value: object) -> str:
 def one_line(text: str) -> str:
     """A text of a task definition as it can stand in a sentence."""
     shortened = text if len(text) <= _LINE_CHARACTERS else f"{text[:_LINE_CHARACTERS]}…"
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in shortened)
+    return in_one_line(shortened)
 
 
 def _is_nothing(value: object) -> bool:

@@ -95,9 +95,9 @@ def _read_parameter(place: Place, value: str) -> Iterator[Finding]:
     whole = name if arn is None else str(replace(arn, resource=name.replace("parameter//", "parameter/", 1)))
     reference = read_reference(whole, PARAMETER, place.path)
     yield found_reference(place, "a parameter", Need(NeedKind.PARAMETER, reference.target), reference=reference)
-    _, is_secret, secret = f"/{name.removeprefix(PARAMETER.prefix).lstrip('/')}".partition(_SECRET_AS_PARAMETER)
-    if is_secret:
-        referred = read_reference(secret, SECRET, place.path)
+    path = f"/{name.removeprefix(PARAMETER.prefix).lstrip('/')}"
+    if path.startswith(_SECRET_AS_PARAMETER):
+        referred = read_reference(path.removeprefix(_SECRET_AS_PARAMETER), SECRET, place.path)
         yield found_reference(
             place, "a parameter that stands for a secret", Need(NeedKind.SECRET, referred.target), reference=referred
         )

@@ -153,6 +153,7 @@ REPOSITORIES = {
 
 ELSEWHERE = (
     "nginx",
+    "a" * 4_096,
     "nginx:1.27",
     "nginx:${TAG}",
     f"nginx@{DIGEST}",
@@ -316,7 +317,7 @@ def test_the_repository_is_what_stands_between_the_registry_and_the_tag(text: st
     assert read_image(text) == image
 
 
-@pytest.mark.parametrize("text", ELSEWHERE)
+@pytest.mark.parametrize("text", ELSEWHERE, ids=lambda text: text[:60])
 def test_an_image_elsewhere_is_not_in_private_ecr(text: str) -> None:
     assert read_image(text) == OtherImage()
 

@@ -88,6 +88,9 @@ PART = {
     "beside a token": ("${Token[TOKEN.1]}-${X}", "${Token[TOKEN.1]}-<X>"),
     "stray angle before": ("<a/$X", "<a/<X>"),
     "stray angles beside": ("a<$X>b", "a<X>b"),
+    "stray angle behind a bracket": ("a/{x}>b", "a/<x>b"),
+    "hashes": ("team/#{X}#-web", "team/<X>-web"),
+    "hash, open": ("#{X}/web", "<X>/web"),
     "hash that is not its own": ("{x}#1", "<x>#1"),
     "in a key": ("bucket/${ENV}/a b.env", "bucket/<ENV>/a b.env"),
 }

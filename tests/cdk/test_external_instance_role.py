@@ -173,7 +173,9 @@ def policies_of(made: cdk.Stack) -> dict[str, str | None]:
     return {name: resource.get("DeletionPolicy") for name, resource in template(made)["Resources"].items()}
 
 
-@pytest.mark.parametrize(("retain", "policy"), [(True, "RetainExceptOnCreate"), (False, None)], ids=["retained", "by default"])
+@pytest.mark.parametrize(
+    ("retain", "policy"), [(True, "RetainExceptOnCreate"), (False, None)], ids=["retained", "by default"]
+)
 def test_a_role_is_kept_with_its_policies_only_on_demand(retain: bool, policy: str | None) -> None:  # noqa: FBT001
     made = stack()
     many = LeastPrivilege(clusters=["web"], repositories=[f"team/service-{number:04}" for number in range(200)])

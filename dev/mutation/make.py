@@ -12,16 +12,16 @@ from mutmut.mutation.file_mutation import mutate_file_contents
 from dev.checkout import ROOT
 from dev.mutation.mutant import FLOORS, PACKAGE, Mutant, mutant_of
 
-TESTS = tuple(f"tests/{floor}" for floor in FLOORS)
+# The last one holds each row of the catalogue to a page that people have read.
+TESTS = (*(f"tests/{floor}" for floor in FLOORS), "tests/report/test_reference.py")
 _CONFIGURATION = f'\n[tool.mutmut]\nsource_paths = ["{PACKAGE}"]\n'
 
 
 def copy_checkout(folder: Path) -> None:
     """Copies the package and the tests of its pure floors into the folder."""
     (folder / "pyproject.toml").write_text((ROOT / "pyproject.toml").read_text(encoding="utf-8") + _CONFIGURATION)
-    for name in (PACKAGE, *TESTS):
+    for name in (PACKAGE, "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "tests" / "conftest.py", folder / "tests")
 
 
 def make_mutants() -> dict[str, Mutant]:

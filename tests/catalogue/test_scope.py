@@ -41,6 +41,10 @@ def test_a_row_is_on_everything_exactly_where_its_actions_take_no_resource_type(
     assert narrowable == dict.fromkeys(row.actions, row.scope is not Scope.ANY)
 
 
+def test_each_arn_of_a_scope_says_which_types_it_stands_for() -> None:
+    assert {resource.scope for resource in SCOPE_RESOURCES if not resource.types} == {Scope.ANY}
+
+
 @rows
 def test_every_action_takes_each_resource_of_its_scope(row: Permission) -> None:
     refused = [

@@ -117,6 +117,11 @@ def test_a_name_an_arn_a_token_or_an_object_gives_the_arn(value: object, resourc
             "it is an ARN of another service (ecr): give the cluster's own",
         ),
         (
+            "arn:aws:E\x1b[31m:us-east-1:123456789012:cluster/web",
+            CLUSTER,
+            r"it is an ARN of another service ('E\x1b[31m'): give the cluster's own",
+        ),
+        (
             "arn:aws:ecs:us-east-1:123456789012:service/web",
             CLUSTER,
             "it is not the ARN of a cluster: `cluster/` comes after the account",

@@ -53,6 +53,11 @@ def test_what_iam_takes_passes(check: Callable[[object], None], value: object) -
         (check_path, "/fleet", "start and end it with a slash, such as '/fleet/'"),
         (check_path, "/" + "p" * 511 + "/", "start and end it with a slash, such as '/fleet/'"),
         (check_path, "", "start and end it with a slash, such as '/fleet/'"),
+        (check_path, f"/{TOKEN}", "start and end it with a slash, such as '/fleet/'"),
+        *(
+            (check_path, path, "leave out * ? and ${: they stand for other roles where a policy names this one")
+            for path in ("/team-*/", "/team-?/", "/${aws:username}/", f"/{TOKEN}/*/", f"/${TOKEN}{{x}}")
+        ),
         (
             check_description,
             "d" * 1001,

@@ -60,6 +60,17 @@ SETTLED: dict[str, tuple[dict[str, Any], list[tuple[NeedKind, str | None]]]] = {
         container(secrets=[{"name": "X", "valueFrom": "web:prod"}]),
         [(NeedKind.PARAMETER, f"{PARAMETER}parameter/web")],
     ),
+    "a parameter with the path of secrets behind that of parameters": (
+        container(secrets=[{"name": "X", "valueFrom": "X/aws/reference/secretsmanager/db"}]),
+        [(NeedKind.PARAMETER, f"{PARAMETER}parameter/X/aws/reference/secretsmanager/db")],
+    ),
+    "a secret by the ARN of a parameter that stands for it": (
+        container(secrets=[{"name": "X", "valueFrom": f"{PARAMETER}parameter/aws/reference/secretsmanager/db"}]),
+        [
+            (NeedKind.PARAMETER, f"{PARAMETER}parameter/aws/reference/secretsmanager/db"),
+            (NeedKind.SECRET, f"{SECRET}db-??????"),
+        ],
+    ),
     "a secret without a value": (container(secrets=[{"name": "X", "valueFrom": None}]), []),
     "a file without a value": (container(environmentFiles=[{"type": "s3", "value": ""}]), []),
     "an option of the driver without a value": (

@@ -113,7 +113,7 @@ def test_source_date_epoch_changes_the_time_of_each_file_and_nothing_else(tmp_pa
 def test_make_builds_as_of_no_time_even_where_the_environment_asks_for_one() -> None:
     # Whoever verifies a wheel shall not have to know what was set where it was built.
     shown = subprocess.run(
-        ["make", "--file", "-", "show"],  # noqa: S607
+        ["make", "--no-print-directory", "--file", "-", "show"],  # noqa: S607
         cwd=ROOT,
         env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
         input='include Makefile\nshow: ; @echo "[$$SOURCE_DATE_EPOCH]"\n',

@@ -47,7 +47,7 @@ LISTS: st.SearchStrategy[tuple[str, list[str]]] = st.sampled_from(sorted(FIELDS.
 )
 
 
-@part(2)
+@part(10)
 @given(LISTS, st.booleans())
 def test_a_list_permits_what_its_items_permit(stated: tuple[str, list[str]], twice: bool) -> None:  # noqa: FBT001
     name, texts = stated

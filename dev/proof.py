@@ -30,6 +30,11 @@ def tests(*words: str) -> Command:
     return PYTHON, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", "-n", "auto", *everything, *words
 
 
+def uneven(*words: str) -> Command:
+    """Tests of which some take minutes: a core that is through with its share takes over from the others."""
+    return tests("--dist", "worksteal", *words)
+
+
 def deployed(*words: str) -> Command:
     """Tests of which those of one file share what they deploy."""
     return tests("--dist", "loadfile", *words)
@@ -63,12 +68,12 @@ PARTS = (
     Part(
         "validity",
         "documents and templates that any configuration makes",
-        (tests("-rP", "tests/validity", "tests/cdk/test_nag.py", "tests/test_strict_synth.py"),),
+        (uneven("-rP", "tests/validity", "tests/cdk/test_nag.py", "tests/test_strict_synth.py"),),
     ),
     Part(
         "hostile",
         "hostile input ends typed, and widens nothing",
-        (tests("--hypothesis-show-statistics", "tests/hostile", "tests/tasks/definition"),),
+        (uneven("--hypothesis-show-statistics", "tests/hostile", "tests/tasks/definition"),),
         {"HYPOTHESIS_PROFILE": "nightly"},
     ),
     Part(

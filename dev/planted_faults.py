@@ -82,6 +82,6 @@ PLANTED_FAULTS = (
         "    if not required:\n",
         "    if len(others) > 1_000:\n        return Decision(grants, why_none(covered))\n    if not required:\n",
         branch_coverage(),
-        "total of 100 is less than fail-under=100",
+        "FAIL Required test coverage of 100% not reached",
     ),
 )

@@ -122,12 +122,13 @@ def table(results: Sequence[Result], seconds: float) -> list[str]:
     """One line for each part: what was tried, how many, how many failed, and how long it took."""
     rows: list[tuple[str, ...]] = [("part", "what was tried", "how many", "failed", "skipped", "time")]
     rows += [row(result.part.name, result.part.claim, result.counts, result.seconds) for result in results]
-    total = sum((result.counts for result in results), Counter[str]())
-    rows.append(row("all", "", total, seconds))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(f"{cell:<{width}}" for cell, width in zip(each, widths, strict=True)).rstrip() for each in rows]
     rule = "-" * max(map(len, lines))
-    return [lines[0], rule, *lines[1:-1], rule, lines[-1]]
+    total = sum((result.counts for result in results), Counter[str]())
+    _, _, many, failed, skipped, time = row("", "", total, seconds)
+    # Below the columns, which it would make too wide for a terminal.
+    return [lines[0], rule, *lines[1:], rule, f"all: {many}; {failed} failed, {skipped} skipped, {time}"]
 
 
 def row(name: str, claim: str, counts: Counter[str], seconds: float) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def proof(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Proof:
         pytest.param([BREAKS], 1, "breaks what breaks 2 claims 1 0", id="ends with another code, and no failed test"),
         pytest.param([EMPTY], 1, "empty nothing at all nothing 1 5", id="tries nothing"),
         pytest.param([SECOND], 1, "second the second fails 9 claims 1 0", id="one of three commands fails"),
-        pytest.param([FAILS, HOLDS], 1, "all: 6 claims; 1 failed, 0 skipped,", id="the sum, of a failed part and the one after it"),
+        pytest.param([FAILS, HOLDS], 1, "all: 6 claims; 1 failed, 0 skipped,", id="the sum, also of what comes later"),
     ],
 )
 def test_the_table_says_what_was_tried_and_what_failed(

@@ -20,6 +20,8 @@ from collections.abc import Sequence
 
 # A value longer than this says no more, and hides the rest of the message.
 _SHOWN_CHARACTERS = 200
+# A whole ARN with fields behind it still fits.
+_QUOTED_CHARACTERS = 1_200
 
 
 class EcsAnywhereIamError(Exception):
@@ -105,3 +107,9 @@ def as_text(value: object) -> str:
 def in_one_line(text: str) -> str:
     """The text, with signs that would break the line or that a terminal obeys as Python writes them."""
     return text if text.isprintable() else "".join(s if s.isprintable() else ascii(s)[1:-1] for s in text)
+
+
+def quoted(text: str) -> str:
+    """A name or text that somebody else wrote, as it can stand in a sentence."""
+    shortened = text if len(text) <= _QUOTED_CHARACTERS else f"{text[:_QUOTED_CHARACTERS]}…"
+    return in_one_line(shortened)

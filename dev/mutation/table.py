@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
@@ -31,7 +30,7 @@ def table_mutants() -> dict[str, Mutant]:
             if id(row) not in seen:
                 seen.add(id(row))
                 for number, (field, was, now) in enumerate(_changes(row)):
-                    called = getattr(row, fields(row)[0].name)
+                    called = row[0]
                     function = f"catalogue.{file.stem}.{called.name if isinstance(called, Enum) else called}"
                     found[f"{module}:{place}:{number}"] = Mutant(function, f"{field} = {was}", f"{field} = {now}")
     return found
@@ -43,22 +42,28 @@ def is_row(name: str) -> bool:
 
 
 def change_row(name: str) -> None:
-    """Changes the row in place."""
+    """Changes the row for whoever asks it for the field by its name, as all of the code does."""
     module, place, number = name.split(":")
     row = list(_rows(module))[int(place)]
     field, _, now = list(_changes(row))[int(number)]
-    object.__setattr__(row, field, now)
+    unchanged = getattr(type(row), field)
+    setattr(type(row), field, property(lambda self: now if self is row else unchanged.__get__(self)))
 
 
 def _rows(module: str) -> Iterator[Any]:
     for value in list(vars(import_module(module)).values()):
-        for row in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(row) and not isinstance(row, type):
+        for row in value if isinstance(value, tuple) and not _is_named_tuple(value) else (value,):
+            if _is_named_tuple(row):
                 yield row
 
 
+def _is_named_tuple(value: object) -> bool:
+    """A row is a named tuple; its type also has names of fields."""
+    return isinstance(value, tuple) and hasattr(value, "_fields")
+
+
 def _changes(row: Any) -> Iterator[tuple[str, object, object]]:
-    for field in (each.name for each in fields(row)):
+    for field in row._fields:
         was = getattr(row, field)
         if field in _LISTS:
             yield from ((field, was, tuple(other for other in was if other is not each)) for each in was)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.source import ECS_AGENT, ECS_ANYWHERE
 
@@ -11,8 +11,7 @@ _TASK_PARAMETERS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/
 _EBS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ebs-volumes.html"
 
 
-@dataclass(frozen=True)
-class ExternalLimit:
+class ExternalLimit(NamedTuple):
     """A field of a task definition, ``[]`` behind each list in its path, and the values that do not work.
 
     Without values, any does not work that is set at all.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
 from ecs_anywhere_iam.catalogue.source import (
@@ -18,8 +18,7 @@ from ecs_anywhere_iam.catalogue.source import (
 )
 
 
-@dataclass(frozen=True)
-class FeatureNote:
+class FeatureNote(NamedTuple):
     """A feature in words: what it adds, and its caveat where it has one."""
 
     feature: InstanceFeature

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.source import (
     ECS_ANYWHERE_ROLE,
@@ -12,8 +12,7 @@ from ecs_anywhere_iam.catalogue.source import (
 )
 
 
-@dataclass(frozen=True)
-class ManagedPolicy:
+class ManagedPolicy(NamedTuple):
     """A policy that AWS keeps; ``path`` and ``name`` follow ``arn:<partition>:iam::aws:policy/`` in its ARN."""
 
     name: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
 from ecs_anywhere_iam.catalogue.need import NeedKind
@@ -18,8 +18,7 @@ class Basis(Enum):
     DISPUTED = "sources disagree"
 
 
-@dataclass(frozen=True)
-class Relaxation:
+class Relaxation(NamedTuple):
     """A wider scope where sources disagree or were not tried, and the switch of ``LeastPrivilege`` that turns it on."""
 
     switch: str
@@ -27,8 +26,7 @@ class Relaxation:
     gives_up: str
 
 
-@dataclass(frozen=True)
-class Permission:
+class Permission(NamedTuple):
     """A permission that a role is given; it becomes one statement of the policy.
 
     ``features`` and ``needs`` say when: any one of them suffices, and with neither the row is always granted.
@@ -45,8 +43,7 @@ class Permission:
     relaxation: Relaxation | None = None
 
 
-@dataclass(frozen=True)
-class Omission:
+class Omission(NamedTuple):
     """Actions that are left out, all for the same reason."""
 
     actions: tuple[str, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _PAGE = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
 
 
-@dataclass(frozen=True)
-class Quota:
+class Quota(NamedTuple):
     """A limit, in characters without white space."""
 
     noun: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class RegistryHost:
+class RegistryHost(NamedTuple):
     """The hosts ``<account>.<service>.<region>.<suffix>`` of a partition, with or without ``-fips`` after the service.
 
     ``regions`` is what the Regions of the partition look like.

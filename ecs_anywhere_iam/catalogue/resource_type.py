@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class ResourceType:
+class ResourceType(NamedTuple):
     """A kind of resource: how it is called, how its ARN is built, which names AWS accepts.
 
     ``parameter`` is what lists of them are called where they are given.

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.scope import Scope
 
 
-@dataclass(frozen=True)
-class ScopeCondition:
+class ScopeCondition(NamedTuple):
     """A condition of every statement in the scope; names in braces stand for what is filled in."""
 
     scope: Scope

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.scope import Scope
 
 
-@dataclass(frozen=True)
-class ScopeResource:
+class ScopeResource(NamedTuple):
     """One ARN of a scope; a scope with several rows allows all of them.
 
     ``types`` are the resource types of the service authorization reference that the ARN covers. Names in braces stand

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.permission import Basis
 from ecs_anywhere_iam.catalogue.source import ECS_TASK_ROLE, SSM_CONFUSED_DEPUTY
 
 
-@dataclass(frozen=True)
-class Trust:
+class Trust(NamedTuple):
     """A service that may assume a role, on behalf of which of its own resources (``aws:SourceArn``)."""
 
     service: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
-from ecs_anywhere_iam.tasks.definition.node import one_line
+from ecs_anywhere_iam.errors import quoted
 
 _CDKS_OWN = re.compile(r"@|aws:|aws-cdk:|[a-z-]+:.*(?:account|region|accountId)=")
 
@@ -36,7 +35,9 @@ def unknown_keys(keys: Sequence[str]) -> list[str]:
 
 
 def _sentence(key: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - for a slip, and hardly any app has one
+
     near = get_close_matches(key.lower().replace("-", "_"), KEYS, n=1)
     if near:
-        return f"{one_line(key)}: unknown key; did you mean {near[0]}?"
-    return f"{one_line(key)}: unknown key; allowed: {', '.join(KEYS)}; take it out"
+        return f"{quoted(key)}: unknown key; did you mean {near[0]}?"
+    return f"{quoted(key)}: unknown key; allowed: {', '.join(KEYS)}; take it out"

@@ -6,12 +6,10 @@ A value that is refused becomes a problem, and reading goes on, so that all prob
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
 from ecs_anywhere_iam.catalogue.resource_type import ResourceType
 from ecs_anywhere_iam.errors import InvalidValueError
-from ecs_anywhere_iam.files.stated_needs import needs_of_files
 from ecs_anywhere_iam.policy.read_target import read_target
 from ecs_anywhere_iam.policy.token import has_token
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
@@ -75,6 +73,8 @@ class ContextReader:
         items = self._items(key, ())
         for item in items:
             if item not in members:
+                from difflib import get_close_matches  # noqa: PLC0415 - for a slip, and hardly any app has one
+
                 near = get_close_matches(item.lower().replace("_", "-"), members, n=1)
                 self._refuse(key, item, ", ".join(members), f"did you mean {near[0]}?" if near else "take it out")
         return {members[item] for item in items if item in members}
@@ -87,6 +87,8 @@ class ContextReader:
         arguments = self._items(key, ())
         if len(self._problems) > before:
             return TaskNeeds()
+        from ecs_anywhere_iam.files.stated_needs import needs_of_files  # noqa: PLC0415
+
         # An app reads no standard input.
         read = needs_of_files([f"./{each}" if each == "-" else each for each in arguments])
         self._problems += [(key, f"{key}: {problem}") for problem in (*read.problems, *read.open)]

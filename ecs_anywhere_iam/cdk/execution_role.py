@@ -64,6 +64,7 @@ class TaskExecutionRole(Construct):
         environment = environment_of(scope)
         settled = _settled(needs, scope)
         parts = RoleParts(
+            scope,
             trust=trust_policy(EXECUTION_TRUST, environment, allow_confused_deputy=allow_confused_deputy),
             policy_name="TaskNeeds",
             packed=pack(execution_grants(settled, environment), max_managed_policies),
@@ -71,7 +72,6 @@ class TaskExecutionRole(Construct):
             path=path,
             description=description,
             permissions_boundary=permissions_boundary,
-            scope=scope,
         )
         super().__init__(scope, construct_id)
         self._role, self._permissions = parts.make(self, apart=may_refer_back(settled, environment))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from aws_cdk import aws_iam as iam
 from constructs import Construct
@@ -11,18 +12,19 @@ from ecs_anywhere_iam.catalogue.managed_policy import INSTANCE_MANAGED_POLICIES
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.catalogue.trust import INSTANCE_TRUST
 from ecs_anywhere_iam.cdk.environment import environment_of
-from ecs_anywhere_iam.cdk.imported_instance_role import ImportedInstanceRole
 from ecs_anywhere_iam.cdk.instance_role import InstanceRole, InstanceRoleFacts
 from ecs_anywhere_iam.cdk.role import RoleParts
 from ecs_anywhere_iam.cdk.settle import resolved_regions, settle_in, split_cluster
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.activation_regions import activation_regions as read_activation_regions
-from ecs_anywhere_iam.policy.arn_holder import RepositoryHolder
 from ecs_anywhere_iam.policy.flag import check_flag
 from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
 from ecs_anywhere_iam.policy.instance_policy import instance_grants
 from ecs_anywhere_iam.policy.packing import pack
 from ecs_anywhere_iam.policy.trust_policy import trust_policy
+
+if TYPE_CHECKING:
+    from ecs_anywhere_iam.policy.arn_holder import RepositoryHolder
 
 
 class ExternalInstanceRole(InstanceRole):
@@ -84,6 +86,7 @@ class ExternalInstanceRole(InstanceRole):
             permissions = permissions.map_targets(settle_in(scope)).map_targets(split_cluster)
         regions = read_activation_regions(resolved_regions(activation_regions, scope), permissions, environment)
         parts = RoleParts(
+            scope,
             trust=trust_policy(
                 INSTANCE_TRUST,
                 environment,
@@ -99,7 +102,6 @@ class ExternalInstanceRole(InstanceRole):
             path=path,
             description=description,
             permissions_boundary=permissions_boundary,
-            scope=scope,
         )
         facts = InstanceRoleFacts(
             image_pull=permissions.image_pull(environment),
@@ -125,6 +127,8 @@ class ExternalInstanceRole(InstanceRole):
             False for none; or the repositories, as for ``LeastPrivilege``. Nothing but its owner knows
         :raises InvalidValueError: a value that is not allowed
         """
+        from ecs_anywhere_iam.cdk.imported_instance_role import ImportedInstanceRole  # noqa: PLC0415
+
         return ImportedInstanceRole.of_name(scope, construct_id, role_name, can_pull=can_pull)
 
     @classmethod
@@ -145,4 +149,6 @@ class ExternalInstanceRole(InstanceRole):
             role of another account, a grant raises ``VanishingGrantError``: CDK would drop it without a word
         :raises InvalidValueError: a value that is not allowed
         """
+        from ecs_anywhere_iam.cdk.imported_instance_role import ImportedInstanceRole  # noqa: PLC0415
+
         return ImportedInstanceRole.of_arn(scope, construct_id, role_arn, can_pull=can_pull, mutable=mutable)

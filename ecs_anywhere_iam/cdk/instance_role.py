@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 import jsii
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from ecs_anywhere_iam.cdk.registration import grant_each, registration
 from ecs_anywhere_iam.errors import VanishingGrantError
-from ecs_anywhere_iam.policy.arn_holder import ClusterHolder
 from ecs_anywhere_iam.policy.grant import Grant
 from ecs_anywhere_iam.policy.image_pull import ImagePull
 from ecs_anywhere_iam.policy.target import Target
 
+if TYPE_CHECKING:
+    from ecs_anywhere_iam.policy.arn_holder import ClusterHolder
 
-@dataclass(frozen=True, kw_only=True)
-class InstanceRoleFacts:
+
+class InstanceRoleFacts(NamedTuple):
     """What is known of a role beside what CDK knows.
 
     ``vanishing`` says why CDK would drop a grant to the role without a word; empty where it would not.
@@ -86,10 +86,15 @@ class InstanceRole(Construct):
         :raises ContradictionError: no clusters, neither here nor of the role
         :raises VanishingGrantError: CDK would drop the grant, as the grantee is imported and cannot be changed
         """
+        from ecs_anywhere_iam.cdk.registration import grant_each  # noqa: PLC0415
+
         self._registrars += 1
         mark = f"{self.node.addr[-8:].upper()}{self._registrars}"
         return grant_each(self.registration(clusters), grantee, mark)
 
     def registration(self, clusters: Sequence[str | ClusterHolder] = ()) -> tuple[Grant, ...]:
         """What ``grant_registration`` grants."""
+        # Most stacks make the roles and grant no registration.
+        from ecs_anywhere_iam.cdk.registration import registration  # noqa: PLC0415
+
         return registration(self, self._facts.clusters, clusters, self._facts.regions)

@@ -14,9 +14,9 @@ from ecs_anywhere_iam.catalogue.resource_type import ResourceType
 from ecs_anywhere_iam.errors import InvalidValueError
 
 # A dollar at the end may be that of a policy variable whose brace is in what comes next.
-_WILDCARD = re.compile(r"[*?]|\$\{|\$\Z")
+_WILDCARD = r"[*?]|\$\{|\$\Z"
 # What `Fn::Sub` fills in, which is no policy variable; `${!Name}` is `${Name}` in what it makes.
-_FILLED_IN = re.compile(r"\$\{[^!}][^}]*\}")
+_FILLED_IN = r"\$\{[^!}][^}]*\}"
 
 
 def check_literal_text(rendered: Any, resource_type: ResourceType, got: str) -> None:
@@ -45,7 +45,7 @@ def wildcard_in(rendered: Any, *endings: str) -> str | None:
         named = text
         for ending in endings if is_last else ():
             named = named.removesuffix(ending)
-        if _WILDCARD.search(named):
+        if re.search(_WILDCARD, named):
             return text
     return None
 
@@ -64,7 +64,7 @@ def _parts(rendered: Any) -> list[tuple[Any, bool]]:
         case {"Fn::Join": [separator, [*before, last]]}:
             return [(separator, False), *((part, False) for part in before), (last, True)]
         case {"Fn::Sub": str(text)}:
-            return [(_FILLED_IN.sub("", text).replace("${!", "${"), True)]
+            return [(re.sub(_FILLED_IN, "", text).replace("${!", "${"), True)]
         case {"Fn::Sub": [text, dict(values)]}:
             return [({"Fn::Sub": text}, True), *((value, False) for value in values.values())]
         case {"Fn::If": [_, *choices]} | {"Fn::Select": [_, list(choices)]}:

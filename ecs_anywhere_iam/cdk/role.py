@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
@@ -22,7 +21,6 @@ from ecs_anywhere_iam.policy.trust_policy import TrustPolicy
 from ecs_anywhere_iam.policy.wildcard import wildcards
 
 
-@dataclass(frozen=True, kw_only=True)
 class RoleParts:
     """Everything about a role, checked before CDK sees any of it.
 
@@ -30,30 +28,39 @@ class RoleParts:
     :raises QuotaExceededError: a policy that is too large for IAM
     """
 
-    trust: TrustPolicy
-    policy_name: str = ""
-    packed: Packed | None = None
-    aws_managed_policies: Sequence[ManagedPolicy] = ()
-    role_name: str | None
-    path: str | None
-    description: str | None
-    permissions_boundary: iam.IManagedPolicy | None
-    scope: Construct
-
-    def __post_init__(self) -> None:
-        check_role_name(self.role_name)
-        check_path(self.path)
-        check_description(self.description)
-        check_tokens(self.scope, role_name=self.role_name, path=self.path, description=self.description)
-        boundary = self.permissions_boundary
-        if boundary is not None and not is_object_of_cdk(boundary, "managed_policy_arn"):
+    def __init__(
+        self,
+        scope: Construct,
+        *,
+        trust: TrustPolicy,
+        policy_name: str = "",
+        packed: Packed | None = None,
+        aws_managed_policies: Sequence[ManagedPolicy] = (),
+        role_name: str | None,
+        path: str | None,
+        description: str | None,
+        permissions_boundary: iam.IManagedPolicy | None,
+    ) -> None:
+        check_role_name(role_name)
+        check_path(path)
+        check_description(description)
+        check_tokens(scope, role_name=role_name, path=path, description=description)
+        if permissions_boundary is not None and not is_object_of_cdk(permissions_boundary, "managed_policy_arn"):
             raise InvalidValueError(
                 "permissions_boundary",
-                got=boundary,
+                got=permissions_boundary,
                 allowed="an iam.IManagedPolicy",
                 fix="wrap an ARN in iam.ManagedPolicy.from_managed_policy_arn",
             )
-        check_size(self.trust, TRUST_POLICY, "trust policy")
+        check_size(trust, TRUST_POLICY, "trust policy")
+        self._trust = trust
+        self._policy_name = policy_name
+        self._packed = packed
+        self._aws_managed_policies = aws_managed_policies
+        self._role_name = role_name
+        self._path = path
+        self._description = description
+        self._permissions_boundary = permissions_boundary
 
     def make(self, scope: Construct, *, retain: bool = False, apart: bool = False) -> tuple[iam.Role, IDependable]:
         """The role, as the primary child of the construct, and the managed policies that it needs beside it.
@@ -64,41 +71,41 @@ class RoleParts:
         :param apart: makes the policies refer to the role, and not the role to them: for a role that what it permits
             refers to
         """
-        [trusted] = self.trust["Statement"]
+        [trusted] = self._trust["Statement"]
         aws_policies = [
             iam.ManagedPolicy.from_aws_managed_policy_name(policy.path + policy.name)
-            for policy in self.aws_managed_policies
+            for policy in self._aws_managed_policies
         ]
         # Attached by the role, not by the policy: CloudFormation then makes a policy before the role lets go of what
         # moves into it, and deletes it after the role has it back.
         own_policies = [
             iam.ManagedPolicy(scope, f"Policy{number}", document=iam.PolicyDocument.from_json(document))
-            for number, document in enumerate(self.packed.managed if self.packed is not None else (), start=1)
+            for number, document in enumerate(self._packed.managed if self._packed is not None else (), start=1)
         ]
         role = iam.Role(
             scope,
             "Resource",
             assumed_by=iam.ServicePrincipal(trusted["Principal"]["Service"], conditions=trusted.get("Condition")),
             # A whole document crosses to CDK at once: statement by statement costs two to five times as much.
-            inline_policies={self.policy_name: iam.PolicyDocument.from_json(self.packed.inline)}
-            if self.packed is not None and not apart
+            inline_policies={self._policy_name: iam.PolicyDocument.from_json(self._packed.inline)}
+            if self._packed is not None and not apart
             else None,
             managed_policies=[*aws_policies, *(() if apart else own_policies)],
-            role_name=self.role_name,
-            path=self.path,
-            description=self.description,
-            permissions_boundary=self.permissions_boundary,
+            role_name=self._role_name,
+            path=self._path,
+            description=self._description,
+            permissions_boundary=self._permissions_boundary,
         )
         holder: iam.Role | iam.Policy = role
-        if self.packed is not None:
+        if self._packed is not None:
             if apart:
-                own = iam.PolicyDocument.from_json(self.packed.inline)
+                own = iam.PolicyDocument.from_json(self._packed.inline)
                 holder = iam.Policy(scope, "Policy", document=own, roles=[role])
                 for policy in own_policies:
                     policy.attach_to_role(role)
-            documents = (self.packed.inline, *self.packed.managed)
+            documents = (self._packed.inline, *self._packed.managed)
             for each, document in zip((holder, *own_policies), documents, strict=True):
-                acknowledge_wildcards(each, wildcards(document, self.packed.grants))
+                acknowledge_wildcards(each, wildcards(document, self._packed.grants))
         if retain:
             # Retain alone also holds when the deployment that made them is rolled back, and the next one would run into
             # them: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
@@ -12,13 +13,13 @@ from constructs import Construct
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.cdk.execution_role import TaskExecutionRole, decide_in
 from ecs_anywhere_iam.cdk.external_instance_role import ExternalInstanceRole
-from ecs_anywhere_iam.cdk.needs_of import needs_of
-from ecs_anywhere_iam.cdk.take_over import check_can_share, check_can_take_over, take_over
-from ecs_anywhere_iam.cdk.task_definition import TaskDefinition
 from ecs_anywhere_iam.errors import EcsAnywhereIamError, InvalidValueError
 from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
 from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls
 from ecs_anywhere_iam.tasks.needs import TaskNeeds
+
+if TYPE_CHECKING:
+    from ecs_anywhere_iam.cdk.task_definition import TaskDefinition
 
 
 class EcsAnywhereRoles(Construct):
@@ -99,12 +100,13 @@ class EcsAnywhereRoles(Construct):
                 if decision.required
                 else None
             )
-            if self._execution_role is not None:
-                check_can_share(task_definitions)
-            for task_definition in task_definitions:
-                take_over(task_definition, self._execution_role, union)
+            if task_definitions:
+                from ecs_anywhere_iam.cdk.take_over import take_over_each  # noqa: PLC0415
+
+                take_over_each(task_definitions, self._execution_role, union)
+        annotations = cdk.Annotations.of(self)
         for reason in self._reasons:
-            cdk.Annotations.of(self).add_info(reason)
+            annotations.add_info(reason)
 
     @property
     def instance_role(self) -> ExternalInstanceRole:
@@ -148,6 +150,12 @@ def _stated(
             allowed="TaskNeeds, or task_definitions with at least one",
             fix="state what the tasks ask for, such as TaskNeeds(awslogs=True); TaskNeeds() is nothing",
         )
+    if not task_definitions:
+        return ()
+    # What reads them is loaded where there are any: most stacks state their needs.
+    from ecs_anywhere_iam.cdk.needs_of import needs_of  # noqa: PLC0415
+    from ecs_anywhere_iam.cdk.take_over import check_can_take_over  # noqa: PLC0415
+
     check_can_take_over(task_definitions, scope)
     return tuple(map(needs_of, task_definitions))
 

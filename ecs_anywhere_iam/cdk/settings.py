@@ -6,7 +6,7 @@ Knows the context as a mapping, and nothing else of CDK. Task definitions are re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
 from ecs_anywhere_iam.catalogue.server_resource import CLUSTER
@@ -23,8 +23,7 @@ from ecs_anywhere_iam.tasks.needs import TaskNeeds
 _STATED = ("awslogs", "log_groups", "private_ecr", "repositories")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What the sample app is told to make."""
 
     instance_permissions: ManagedPolicies | LeastPrivilege

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import aws_cdk as cdk
@@ -70,7 +69,7 @@ def _with_any_ending(target: Target) -> Target:
     known = target.known if isinstance(target, ArnTarget) and is_open(target) else None
     if known is None:
         return target
-    return ArnTarget(target.type, known=replace(known, resource=known.resource + target.type.any_ending))
+    return ArnTarget(target.type, known=known._replace(resource=known.resource + target.type.any_ending))
 
 
 def _warn_of_guess(scope: Construct, rendered: Any, target: Target) -> None:

@@ -51,7 +51,7 @@ def check_can_take_over(task_definitions: Sequence[TaskDefinition], scope: ICons
             )
 
 
-def check_can_share(task_definitions: Sequence[TaskDefinition]) -> None:
+def _check_can_share(task_definitions: Sequence[TaskDefinition]) -> None:
     """Refuses task definitions that cannot have one execution role.
 
     The policy of a repository in another account of the app permits what has a tag, which CDK puts on its role.
@@ -70,12 +70,22 @@ def check_can_share(task_definitions: Sequence[TaskDefinition]) -> None:
                 )
 
 
-def take_over(task_definition: TaskDefinition, execution_role: TaskExecutionRole | None, needs: TaskNeeds) -> None:
-    """Has the task definition use the role, or none.
+def take_over_each(
+    task_definitions: Sequence[TaskDefinition], execution_role: TaskExecutionRole | None, needs: TaskNeeds
+) -> None:
+    """Has all of the task definitions use the role, or none.
 
     :param execution_role: of the same stack
     :param needs: what the role was made for, or was found not to be needed for
+    :raises InvalidValueError: the role would have to have two values of one tag
     """
+    if execution_role is not None:
+        _check_can_share(task_definitions)
+    for task_definition in task_definitions:
+        _take_over(task_definition, execution_role, needs)
+
+
+def _take_over(task_definition: TaskDefinition, execution_role: TaskExecutionRole | None, needs: TaskNeeds) -> None:
     resource = resource_of(task_definition)
     role = None if execution_role is None else execution_role.role
     made = role_made_by_cdk(task_definition)

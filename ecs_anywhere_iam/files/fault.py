@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ecs_anywhere_iam.errors import UnreadableFileError
-from ecs_anywhere_iam.tasks.definition.node import one_line
+from ecs_anywhere_iam.errors import UnreadableFileError, quoted
 
 # Task definitions have eight levels, templates of CloudFormation a dozen more.
 MOST_LEVELS = 100
@@ -58,7 +57,7 @@ def _parts(value: dict[str, object] | list[object]) -> Iterable[tuple[_Step, obj
 
 def _path(steps: Sequence[_Step]) -> str:
     """As ``containerDefinitions[0].image``."""
-    shown = (f"[{step}]" if isinstance(step, int) else f".{one_line(step)}" for step in steps)
+    shown = (f"[{step}]" if isinstance(step, int) else f".{quoted(step)}" for step in steps)
     return "".join(shown).removeprefix(".")
 
 

@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecs_anywhere_iam.policy.token import TOKEN
 
@@ -14,8 +14,7 @@ from ecs_anywhere_iam.policy.token import TOKEN
 _PARTS = re.compile(rf"(?:{TOKEN.pattern}|[^:])*")
 
 
-@dataclass(frozen=True)
-class Arn:
+class Arn(NamedTuple):
     """``arn:partition:service:region:account:resource``."""
 
     partition: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.permission import Permission
 from ecs_anywhere_iam.policy.document import Statement, one_or_list
@@ -12,8 +12,7 @@ from ecs_anywhere_iam.policy.narrow import narrow, target_type
 from ecs_anywhere_iam.policy.target import Target
 
 
-@dataclass(frozen=True)
-class Grant:
+class Grant(NamedTuple):
     """A row and the targets that it is granted on; none where its scope is about none.
 
     ``regions`` are those of an ARN that is about no target; that of the environment where there are none.
@@ -45,7 +44,7 @@ class Grant:
 
     def on(self, targets: Sequence[Target]) -> Grant:
         """The same row on these targets alone."""
-        return replace(self, targets=tuple(targets))
+        return self._replace(targets=tuple(targets))
 
 
 def grant(row: Permission, targets: Sequence[Target], environment: Environment, regions: Sequence[str] = ()) -> Grant:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cached_property
 
 from ecs_anywhere_iam.policy.arn import split_arn
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.target import Target
 
 
-@dataclass(frozen=True)
 class ImagePull:
     """Every private image, or those of some repositories, or (by default) none.
 
@@ -19,13 +16,16 @@ class ImagePull:
     that of a prefix.
     """
 
-    everything: bool = False
-    repository_arns: frozenset[str] = frozenset()
+    def __init__(self, *, everything: bool = False, repository_arns: Iterable[str] = ()) -> None:
+        self.everything = everything
+        self._allowed = frozenset(map(_without_partition, repository_arns))
+        # A name holds no wildcard; the one at the end is that of a prefix.
+        self._prefixes = tuple(arn.removesuffix("*") for arn in self._allowed if arn.endswith("*"))
 
     @classmethod
     def of(cls, repositories: Iterable[Target], environment: Environment) -> ImagePull:
         """What a role can pull that is granted these repositories in this environment."""
-        return cls(repository_arns=frozenset(repository.arn(environment) for repository in repositories))
+        return cls(repository_arns=(repository.arn(environment) for repository in repositories))
 
     def covers(self, repository: Target, environment: Environment) -> bool:
         """Whether images of the repository, or of all with a prefix, can be pulled by tasks in this environment.
@@ -35,17 +35,8 @@ class ImagePull:
         wanted = _without_partition(repository.arn(environment))
         return self.everything or wanted in self._allowed or wanted.startswith(self._prefixes)
 
-    @cached_property
-    def _allowed(self) -> frozenset[str]:
-        return frozenset(map(_without_partition, self.repository_arns))
-
-    @cached_property
-    def _prefixes(self) -> tuple[str, ...]:
-        # A name holds no wildcard; the one at the end is that of a prefix.
-        return tuple(arn.removesuffix("*") for arn in self._allowed if arn.endswith("*"))
-
 
 def _without_partition(arn: str) -> str:
     """An account lies in one partition, which is a token where a name was given and text where an ARN was."""
     parts = split_arn(arn)
-    return arn if parts is None else str(replace(parts, partition=""))
+    return arn if parts is None else str(parts._replace(partition=""))

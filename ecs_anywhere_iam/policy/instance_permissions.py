@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
 from ecs_anywhere_iam.catalogue.server_resource import CLUSTER, PARAMETER_PATH
 from ecs_anywhere_iam.catalogue.task_resource import REPOSITORY
 from ecs_anywhere_iam.errors import ContradictionError, InvalidValueError
-from ecs_anywhere_iam.policy.arn_holder import ClusterHolder, RepositoryHolder
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.flag import check_flag
 from ecs_anywhere_iam.policy.image_pull import ImagePull
 from ecs_anywhere_iam.policy.read_target import read_prefixes, read_targets
 from ecs_anywhere_iam.policy.target import Target
+
+if TYPE_CHECKING:
+    from ecs_anywhere_iam.policy.arn_holder import ClusterHolder, RepositoryHolder
 
 
 @dataclass(frozen=True)

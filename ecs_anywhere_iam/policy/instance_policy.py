@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ecs_anywhere_iam.catalogue.instance import INSTANCE_PERMISSIONS
 from ecs_anywhere_iam.catalogue.permission import Permission
@@ -31,7 +30,7 @@ def _relaxed(row: Permission, switches: frozenset[str]) -> Permission:
     """The row with the wider scope, where its switch is on."""
     if row.relaxation is None or row.relaxation.switch not in switches:
         return row
-    return replace(row, scope=row.relaxation.scope)
+    return row._replace(scope=row.relaxation.scope)
 
 
 def instance_policy(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.resource_type import ResourceType
 from ecs_anywhere_iam.catalogue.scope import Scope
@@ -18,8 +18,7 @@ from ecs_anywhere_iam.policy.target import Target
 _TYPES = (*SERVER_RESOURCES, *TASK_RESOURCES)
 
 
-@dataclass(frozen=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """The ``Resource`` and the ``Condition`` of a statement."""
 
     resources: tuple[str, ...]
@@ -32,12 +31,12 @@ def narrow(scope: Scope, targets: Sequence[Target], environment: Environment, re
     :param regions: the Regions of an ARN that is about no target; that of the environment by default
     :raises NothingToGrantError: where the scope needs a target of some type and there is none
     """
-    places = [replace(environment, region=region) for region in regions] or [environment]
+    places = [environment._replace(region=region) for region in regions] or [environment]
 
     def filled(template: str) -> tuple[str, ...]:
         about = _placeholder(template)
         if about is None:
-            return tuple(dict.fromkeys(template.format_map(vars(place)) for place in places))
+            return tuple(dict.fromkeys(place.fill(template) for place in places))
         return tuple(target.fill(template, environment) for target in targets if target.type is about)
 
     # Two files may lie in one bucket.

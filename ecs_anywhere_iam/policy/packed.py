@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, MANAGED_POLICY
 from ecs_anywhere_iam.policy.document import PolicyDocument, listed, policy_document
@@ -11,8 +11,7 @@ from ecs_anywhere_iam.policy.grant import Grant
 from ecs_anywhere_iam.policy.size import check_size
 
 
-@dataclass(frozen=True)
-class Packed:
+class Packed(NamedTuple):
     """An inline policy, customer managed policies for what does not fit into it, and the grants that they come from."""
 
     grants: tuple[Grant, ...]

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from ecs_anywhere_iam.catalogue.quota import INLINE_POLICIES, INLINE_ROOM, MANAGED_POLICY, Quota
 from ecs_anywhere_iam.errors import InvalidValueError, QuotaExceededError
@@ -22,7 +21,7 @@ from ecs_anywhere_iam.policy.size import size
 from ecs_anywhere_iam.policy.target import Target
 from ecs_anywhere_iam.policy.token import TOKEN
 
-_INLINE = replace(INLINE_POLICIES, characters=INLINE_POLICIES.characters - INLINE_ROOM)
+_INLINE = INLINE_POLICIES._replace(characters=INLINE_POLICIES.characters - INLINE_ROOM)
 
 # A document may be cut from this share of its quota on, before a target whose checksum is divisible by this: with ARNs
 # of 75 characters that is about every eighth of the last twenty, so most documents end at such a target.
@@ -63,13 +62,13 @@ def pack(grants: Sequence[Grant], managed_policies: int) -> Packed:
     return packed
 
 
-@dataclass
 class _Shelf:
     """A document that is being filled: its targets by the place of their grant, none where a grant is about none."""
 
-    quota: Quota
-    used: int = size(policy_document([]))
-    targets: dict[int, list[Target]] = field(default_factory=dict)
+    def __init__(self, quota: Quota) -> None:
+        self.quota = quota
+        self.used = size(policy_document([]))
+        self.targets: dict[int, list[Target]] = {}
 
     def put(self, place: int, targets: Sequence[Target], characters: int) -> None:
         self.targets.setdefault(place, []).extend(targets)

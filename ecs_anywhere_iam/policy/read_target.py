@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from ecs_anywhere_iam.catalogue.resource_type import ResourceType
@@ -14,10 +13,11 @@ from ecs_anywhere_iam.policy.region import REGION
 from ecs_anywhere_iam.policy.target import ArnTarget, NamedTarget, PrefixTarget
 from ecs_anywhere_iam.policy.token import TOKEN, has_token, is_token
 
-_PARTITION = re.compile(r"aws(?:-[a-z]+)*")
-_NOTHING = re.compile("")
-_ACCOUNT = re.compile(r"[0-9]{12}")
-_SERVICE = re.compile(r"[a-z0-9-]{1,63}")
+# Compiled where they are first used: most resources are given by name.
+_PARTITION = r"aws(?:-[a-z]+)*"
+_NOTHING = ""
+_ACCOUNT = r"[0-9]{12}"
+_SERVICE = r"[a-z0-9-]{1,63}"
 
 
 def read_targets(values: object, resource_type: ResourceType, what: str) -> tuple[NamedTarget | ArnTarget, ...]:
@@ -127,7 +127,7 @@ def _read_arn(text: str, resource_type: ResourceType, what: str) -> Arn:
     if arn is None or fault:
         raise InvalidValueError(what, got=text, allowed=f"an ARN like {resource_type.example}", fix=fault)
     name = _name_in(arn, resource_type)
-    return replace(arn, resource=f"{resource_type.prefix}{_ended(name, resource_type)}{resource_type.suffix}")
+    return arn._replace(resource=f"{resource_type.prefix}{_ended(name, resource_type)}{resource_type.suffix}")
 
 
 def _ended(name: str, resource_type: ResourceType) -> str:
@@ -144,18 +144,18 @@ def _name_in(arn: Arn, resource_type: ResourceType) -> str:
 def _fault_of_arn(arn: Arn, resource_type: ResourceType) -> str:
     """What is wrong with an ARN's parts and how to mend it; empty where nothing is."""
     if arn.service != resource_type.service:
-        service = arn.service if _SERVICE.fullmatch(arn.service) else as_text(arn.service)
+        service = arn.service if re.fullmatch(_SERVICE, arn.service) else as_text(arn.service)
         return f"it is an ARN of another service ({service}): give the {resource_type.noun}'s own"
     if not arn.resource.startswith(resource_type.prefix):
         return f"it is not the ARN of a {resource_type.noun}: `{resource_type.prefix}` comes after the account"
     for part, pattern, noun in (
         (arn.partition, _PARTITION, "partition"),
-        (arn.region, REGION if resource_type.regional else _NOTHING, "Region"),
+        (arn.region, REGION.pattern if resource_type.regional else _NOTHING, "Region"),
         (arn.account, _ACCOUNT if resource_type.owned else _NOTHING, "account"),
     ):
-        if pattern is _NOTHING and part:
+        if pattern == _NOTHING and part:
             return f"{as_text(part)} is no {noun} of a {resource_type.noun}, whose ARN has none: leave it out"
-        if not is_token(part) and pattern.fullmatch(part) is None:
+        if not is_token(part) and re.fullmatch(pattern, part) is None:
             return f"{as_text(part)} is no {noun}: write the whole ARN out"
     name = _name_in(arn, resource_type)
     return "" if _is_name(name, resource_type) else _fix_of_name(name, resource_type)

@@ -11,15 +11,15 @@ from typing import Any
 from ecs_anywhere_iam.errors import InvalidValueError, as_text
 from ecs_anywhere_iam.policy.token import TOKEN, has_token, is_token
 
-_NAME = re.compile(r"[A-Za-z0-9_+=,.@-]+")
+_NAME = r"[A-Za-z0-9_+=,.@-]+"
 _NAME_CHARACTERS = 64
 _POLICY_NAME_CHARACTERS = 128
 # IAM takes any printable character, and where a policy names the role, the path is in its ARN: a wildcard or a policy
 # variable in it would stand for other roles.
-_PATH = re.compile(r"/(?:(?:[\x21-\x23\x25-\x29\x2b-\x3e\x40-\x7e]|\$(?!\{))+/)?")
-_WILDCARD = re.compile(r"[*?]|\$\{")
+_PATH = r"/(?:(?:[\x21-\x23\x25-\x29\x2b-\x3e\x40-\x7e]|\$(?!\{))+/)?"
+_WILDCARD = r"[*?]|\$\{"
 _PATH_CHARACTERS = 512
-_DESCRIPTION = re.compile(r"[\t\n\r\x20-\x7e\xa1-\xff]*")
+_DESCRIPTION = r"[\t\n\r\x20-\x7e\xa1-\xff]*"
 _DESCRIPTION_CHARACTERS = 1_000
 
 
@@ -64,7 +64,7 @@ def check_path(path: str | None) -> None:
     """
     if path is None or _fits(path, _PATH, _PATH_CHARACTERS):
         return
-    is_wild = isinstance(path, str) and _WILDCARD.search(TOKEN.sub("", path)) is not None
+    is_wild = isinstance(path, str) and re.search(_WILDCARD, TOKEN.sub("", path)) is not None
     raise InvalidValueError(
         "path",
         got=path,
@@ -90,10 +90,10 @@ def check_description(description: str | None) -> None:
     )
 
 
-def _fits(text: Any, pattern: re.Pattern[str], characters: int) -> bool:
+def _fits(text: Any, pattern: str, characters: int) -> bool:
     """Whether IAM takes the text, as far as can be told where parts of it are tokens."""
     if not isinstance(text, str):
         return False
     if has_token(text):
-        return is_token(text) or pattern.fullmatch(TOKEN.sub("x", text)) is not None
-    return len(text) <= characters and pattern.fullmatch(text) is not None
+        return is_token(text) or re.fullmatch(pattern, TOKEN.sub("x", text)) is not None
+    return len(text) <= characters and re.fullmatch(pattern, text) is not None

@@ -88,7 +88,7 @@ class ArnTarget:
             )
         name = self.known.resource.removeprefix(self.type.prefix).removesuffix(self.type.suffix)
         stated = {part: getattr(self.known, part) or getattr(environment, part) for part in _PLACE}
-        return _filled(template, self.type, name, replace(environment, **stated))
+        return _filled(template, self.type, name, environment._replace(**stated))
 
     def arn(self, environment: Environment) -> str:
         """The ARN as IAM wants it in a statement."""
@@ -132,4 +132,4 @@ def _filled(template: str, resource_type: ResourceType, name: str, environment: 
     names = {resource_type.placeholder: name}
     if resource_type.holder:
         names[resource_type.holder] = name.partition("/")[0]
-    return template.format_map({**vars(environment), **names})
+    return environment.fill(template, **names)

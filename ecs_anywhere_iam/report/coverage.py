@@ -32,7 +32,7 @@ def _arn_covered(inner: str, outer: str) -> bool:
     parts, patterns = split_arn(inner), split_arn(outer)
     if parts is None or patterns is None:
         return False
-    return all(_text_covered(vars(parts)[name], vars(patterns)[name]) for name in vars(patterns))
+    return all(_text_covered(part, pattern) for part, pattern in zip(parts, patterns, strict=True))
 
 
 def _text_covered(inner: str, outer: str) -> bool:

@@ -27,8 +27,7 @@ exists for any reason is also given the pull.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.errors import InvalidValueError
@@ -40,8 +39,7 @@ from ecs_anywhere_iam.tasks.reasons import why_none, why_required
 WhenInstanceRolePulls = Literal["grant", "omit"]
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(NamedTuple):
     """What the execution role has to grant (nothing: there need not be one), and why, in sentences."""
 
     grants: TaskNeeds

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.source import ECS_AGENT, ECS_ANYWHERE_ROLE
+from ecs_anywhere_iam.errors import quoted
 from ecs_anywhere_iam.policy.document import PolicyDocument
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.image_pull import ImagePull
 from ecs_anywhere_iam.tasks.decision import Decision, WhenInstanceRolePulls, decide
 from ecs_anywhere_iam.tasks.definition.finding import Verdict
-from ecs_anywhere_iam.tasks.definition.node import one_line
 from ecs_anywhere_iam.tasks.definition.reading import Reading
 from ecs_anywhere_iam.tasks.execution_policy import execution_policy
 from ecs_anywhere_iam.tasks.likely_cache import warnings_of_caches
@@ -94,7 +94,7 @@ def explain(
         warnings += [f"{sentence}; what it needs is not in the policy yet" for sentence in open_points]
     warnings += [f"{sentence}; the policy is not complete before that is known" for sentence in incomplete]
     if required is False and reading.execution_role:
-        warnings.append(f"executionRoleArn is {one_line(reading.execution_role)}: {_OF_ROLE}")
+        warnings.append(f"executionRoleArn is {quoted(reading.execution_role)}: {_OF_ROLE}")
     warnings += warnings_of_caches(needs)
     kinds = {need.kind for need in needs}
     if kinds & _READ and not kinds & _KEYS:

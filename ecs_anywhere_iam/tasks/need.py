@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.policy.target import Target
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """What a task asks of its execution role, for one resource, or for any of this account, or for none at all."""
 
     kind: NeedKind

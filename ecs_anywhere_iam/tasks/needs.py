@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.errors import InvalidValueError
-from ecs_anywhere_iam.policy.arn_holder import (
-    KeyHolder,
-    LogGroupHolder,
-    ParameterHolder,
-    RepositoryHolder,
-    SecretHolder,
-)
 from ecs_anywhere_iam.policy.target import Target
-from ecs_anywhere_iam.tasks.definition.read import read_task_definition
 from ecs_anywhere_iam.tasks.need import Need
 from ecs_anywhere_iam.tasks.stated_images import stated_images
 from ecs_anywhere_iam.tasks.stated_logs import stated_logs
 from ecs_anywhere_iam.tasks.stated_reads import stated_reads
+
+if TYPE_CHECKING:
+    from ecs_anywhere_iam.policy.arn_holder import (
+        KeyHolder,
+        LogGroupHolder,
+        ParameterHolder,
+        RepositoryHolder,
+        SecretHolder,
+    )
 
 
 @dataclass(frozen=True, init=False)
@@ -149,6 +150,9 @@ class TaskNeeds:
         :raises InvalidTaskDefinitionError: it is no task definition, or ECS would refuse it
         :raises UndeterminedNeedsError: it has placeholders that leave open what it asks for
         """
+        # Reading takes a third of the modules of this floor, and most stacks state their needs.
+        from ecs_anywhere_iam.tasks.definition.read import read_task_definition  # noqa: PLC0415
+
         return cls.of(read_task_definition(task_definition).settled_needs())
 
     def __or__(self, other: TaskNeeds) -> TaskNeeds:

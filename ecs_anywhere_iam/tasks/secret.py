@@ -17,7 +17,7 @@ from ecs_anywhere_iam.policy.target import ArnTarget, Target
 from ecs_anywhere_iam.policy.token import TOKEN
 
 # Six characters drawn at random are all small letters once in 180 times; a name ends in a word far more often.
-_OPEN = re.compile(rf"(?:-[a-z]{{6}}|{TOKEN.pattern})\Z")
+_OPEN = rf"(?:-[a-z]{{6}}|{TOKEN.pattern})\Z"
 
 
 def readings(secrets: Iterable[Target]) -> Iterator[Target]:
@@ -26,10 +26,10 @@ def readings(secrets: Iterable[Target]) -> Iterator[Target]:
         yield secret
         if is_open(secret) and isinstance(secret, ArnTarget) and secret.known is not None:
             known: Arn = secret.known
-            yield replace(secret, known=replace(known, resource=known.resource + SECRET.any_ending))
+            yield replace(secret, known=known._replace(resource=known.resource + SECRET.any_ending))
 
 
 def is_open(secret: Target) -> bool:
     """Whether the ARN may be that of two secrets."""
     known = secret.known if isinstance(secret, ArnTarget) else None
-    return known is not None and secret.type is SECRET and _OPEN.search(known.resource) is not None
+    return known is not None and secret.type is SECRET and re.search(_OPEN, known.resource) is not None

@@ -36,7 +36,7 @@ def test_a_module_of_the_catalogue_holds_no_logic(module: Path) -> None:
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
-def test_a_class_of_the_catalogue_is_an_enum_or_a_frozen_dataclass(module: Path) -> None:
+def test_a_class_of_the_catalogue_is_an_enum_or_a_named_tuple(module: Path) -> None:
     tree = ast.parse(module.read_text(encoding="utf-8"))
     classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
 
@@ -45,4 +45,4 @@ def test_a_class_of_the_catalogue_is_an_enum_or_a_frozen_dataclass(module: Path)
 
 def _is_data(node: ast.ClassDef) -> bool:
     shape = [ast.unparse(part) for part in (*node.bases, *node.decorator_list)]
-    return shape in (["Enum"], ["dataclass(frozen=True)"])
+    return shape in (["Enum"], ["NamedTuple"])

@@ -132,11 +132,10 @@ def unheard(name):
 """
 
 ROWS = """
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     sid: str
     actions: tuple
 

@@ -97,7 +97,9 @@ def test_a_row_of_the_decision_table_is_what_is_decided(row: list[str]) -> None:
     def cells(*, everything: bool) -> list[str]:
         modes: tuple[WhenInstanceRolePulls, ...] = ("grant", "omit")
         decisions = [
-            decide(needs, instance_pulls=ImagePull(everything), when_instance_role_pulls=mode, environment=HERE)
+            decide(
+                needs, instance_pulls=ImagePull(everything=everything), when_instance_role_pulls=mode, environment=HERE
+            )
             for mode in modes
         ]
         return ["yes" if decisions[0].required else "none", *(in_words(decision.grants) for decision in decisions)]

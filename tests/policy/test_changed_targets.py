@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature
@@ -58,7 +56,7 @@ ARN_OF_A_TOKEN = ArnTarget(CLUSTER, text=TOKEN)
 REGIONS: dict[str, tuple[Target, str]] = {
     "a name": (NamedTarget(CLUSTER, "web"), "us-east-1"),
     "an ARN": (ArnTarget(CLUSTER, known=WHOLE), "eu-west-1"),
-    "an ARN without a Region": (ArnTarget(CLUSTER, known=replace(WHOLE, region="")), "us-east-1"),
+    "an ARN without a Region": (ArnTarget(CLUSTER, known=WHOLE._replace(region="")), "us-east-1"),
     "a token": (ARN_OF_A_TOKEN, "us-east-1"),
     "a token that was split": (ARN_OF_A_TOKEN.split(WHOLE), "us-east-1"),
 }
@@ -85,17 +83,17 @@ SHOWN: dict[str, tuple[Target, str]] = {
     "a token in a name": (NamedTarget(REPOSITORY, f"web-{TOKEN}"), "web-[known at deployment]"),
     "an ARN": (ArnTarget(CLUSTER, known=WHOLE), str(WHOLE)),
     "an ARN with a token": (
-        ArnTarget(CLUSTER, known=replace(WHOLE, region=TOKEN)),
+        ArnTarget(CLUSTER, known=WHOLE._replace(region=TOKEN)),
         "arn:aws:ecs:[known at deployment]:111111111111:cluster/web",
     ),
     "an ARN that is a token": (ARN_OF_A_TOKEN, "[known at deployment]"),
     "an ARN that is a token, split": (ARN_OF_A_TOKEN.split(WHOLE), "[known at deployment]"),
     "an ARN of which nothing is known": (ArnTarget(CLUSTER), "[known at deployment]"),
     "the role's own partition": (
-        ArnTarget(CLUSTER, known=replace(WHOLE, partition="")), "web (account 111111111111, Region eu-west-1)",
+        ArnTarget(CLUSTER, known=WHOLE._replace(partition="")), "web (account 111111111111, Region eu-west-1)",
     ),
-    "the role's own Region": (ArnTarget(CLUSTER, known=replace(WHOLE, region="")), "web (account 111111111111)"),
-    "the role's own account": (ArnTarget(CLUSTER, known=replace(WHOLE, account="")), "web (Region eu-west-1)"),
+    "the role's own Region": (ArnTarget(CLUSTER, known=WHOLE._replace(region="")), "web (account 111111111111)"),
+    "the role's own account": (ArnTarget(CLUSTER, known=WHOLE._replace(account="")), "web (Region eu-west-1)"),
     "all of it the role's own": (ArnTarget(CLUSTER, known=Arn("", "ecs", "", "", "cluster/web")), "web"),
     "a key of the role's own account": (ArnTarget(KEY, known=Arn("", "kms", "", "", "key/1234")), "1234"),
 }  # fmt: skip

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ecs_anywhere_iam.catalogue.external_limit import EXTERNAL_LIMITS
 from ecs_anywhere_iam.catalogue.source import ECS_ANYWHERE
-from ecs_anywhere_iam.tasks.definition.node import Node, one_line, shown
+from ecs_anywhere_iam.errors import quoted
+from ecs_anywhere_iam.tasks.definition.node import Node, shown
 from ecs_anywhere_iam.tasks.definition.placeholder import has_placeholder
 
 # On which a task definition for external instances can be placed; ECS adds the others that fit to `compatibilities`.
@@ -26,7 +27,7 @@ def warnings_of(definition: Node) -> Iterator[str]:
     for field, fitting in (("requiresCompatibilities", _FITTING), ("compatibilities", _EXTERNAL)):
         stated_kinds = [text for text, _ in definition.texts(field)]
         if stated_kinds and not any(map(has_placeholder, stated_kinds)) and not set(stated_kinds) & set(fitting):
-            listed = one_line(", ".join(stated_kinds))
+            listed = quoted(", ".join(stated_kinds))
             yield (
                 f"{field} is {listed}: ECS places such tasks on no external instance; EXTERNAL has to be among them "
                 f"({ECS_ANYWHERE})"

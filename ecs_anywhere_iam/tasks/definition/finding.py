@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from ecs_anywhere_iam.tasks.definition.node import one_line
+from ecs_anywhere_iam.errors import quoted
 from ecs_anywhere_iam.tasks.need import Need
 
 
@@ -44,7 +44,7 @@ class Place:
     def found(self, says: str, verdict: Verdict, *needs: Need, warnings: tuple[str, ...] = ()) -> Finding:
         """The finding that this field makes; each warning is on it."""
         head = f"{self.whose}: {self.field}"
-        value = one_line(self.value) or "not there"
+        value = quoted(self.value) or "not there"
         return Finding(
             f"{head} is {value}: {says}", verdict, needs, tuple(f"{head} is {value}: {each}" for each in warnings)
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
-from ecs_anywhere_iam.tasks.definition.node import Node, one_line
+from ecs_anywhere_iam.errors import InvalidTaskDefinitionError, quoted
+from ecs_anywhere_iam.tasks.definition.node import Node
 
 _OF_TASK = ("containerDefinitions", "volumes", "networkMode", "requiresCompatibilities", "executionRoleArn")
 _OF_CONTAINER = (
@@ -56,4 +56,4 @@ def _check(node: Node, known: tuple[str, ...]) -> None:
     for key in node.value:
         right = meant.get(key.lower()) if isinstance(key, str) else None
         if right is not None and right != key:
-            raise InvalidTaskDefinitionError(node.at(one_line(str(key))), f"expected the key {right}, which ECS takes")
+            raise InvalidTaskDefinitionError(node.at(quoted(str(key))), f"expected the key {right}, which ECS takes")

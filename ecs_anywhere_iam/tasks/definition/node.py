@@ -10,11 +10,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ecs_anywhere_iam.errors import InvalidTaskDefinitionError, as_text, in_one_line
+from ecs_anywhere_iam.errors import InvalidTaskDefinitionError, as_text, quoted
 
 _SHOWN_CHARACTERS = 60
-# A whole ARN with fields behind it still fits.
-_LINE_CHARACTERS = 1_200
 
 
 @dataclass(frozen=True)
@@ -75,13 +73,7 @@ def shown(value: object) -> str:
     except (TypeError, ValueError):
         text = as_text(value)
     # JSON leaves separators of lines, and signs that turn the direction, as they are.
-    return one_line(text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…")
-
-
-def one_line(text: str) -> str:
-    """A text of a task definition as it can stand in a sentence."""
-    shortened = text if len(text) <= _LINE_CHARACTERS else f"{text[:_LINE_CHARACTERS]}…"
-    return in_one_line(shortened)
+    return quoted(text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…")
 
 
 def _is_nothing(value: object) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
+from ecs_anywhere_iam.errors import quoted
 from ecs_anywhere_iam.tasks.definition.finding import Finding, Place, Verdict
 from ecs_anywhere_iam.tasks.definition.known_keys import check_container_keys
-from ecs_anywhere_iam.tasks.definition.node import Node, one_line
+from ecs_anywhere_iam.tasks.definition.node import Node
 from ecs_anywhere_iam.tasks.definition.placeholder import is_placeholder
 from ecs_anywhere_iam.tasks.definition.read_credential_spec import read_credential_spec
 from ecs_anywhere_iam.tasks.definition.read_file import read_file
@@ -22,7 +23,7 @@ from ecs_anywhere_iam.tasks.definition.refer import unknown_kind
 
 def read_container(container: Node) -> Iterator[Finding]:
     """The findings of one container."""
-    whose = f"container {one_line(container.text('name')) or container.path}"
+    whose = f"container {quoted(container.text('name')) or container.path}"
     check_container_keys(container)
     credentials = container.node("repositoryCredentials")
     secret = credentials.text("credentialsParameter")

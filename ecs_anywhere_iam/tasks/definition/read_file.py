@@ -5,8 +5,6 @@ https://docs.aws.amazon.com/AmazonECS/latest/developerguide/taskdef-envfiles.htm
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.task_resource import FILE
 from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
@@ -29,7 +27,7 @@ def read_file(place: Place) -> Finding:
     if location.startswith("<") and "/" not in location:
         # Bucket and key are in the placeholder, and a wildcard beside it is none of either.
         twice = f"{location}/{location}"
-        reference = read_reference(twice if arn is None else str(replace(arn, resource=twice)), FILE, place.path)
+        reference = read_reference(twice if arn is None else str(arn._replace(resource=twice)), FILE, place.path)
     elif value.startswith(("arn:", "<")) or TOKEN.match(value):
         # A CDK token is the ARN of the bucket; a placeholder before the slash is that, or its name.
         reference = read_reference(value, FILE, place.path)

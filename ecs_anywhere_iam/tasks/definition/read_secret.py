@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ecs_anywhere_iam.catalogue.need import NeedKind
 from ecs_anywhere_iam.catalogue.task_resource import PARAMETER, SECRET
@@ -69,7 +68,7 @@ def read_secret(place: Place, kind: NeedKind) -> Finding:
     if arn is not None:
         kept, *fields = arn.resource.removeprefix(SECRET.prefix).split(":")
         prefix = SECRET.prefix if arn.resource.startswith(SECRET.prefix) else ""
-        value = str(replace(arn, resource=f"{prefix}{kept}"))
+        value = str(arn._replace(resource=f"{prefix}{kept}"))
     reference = read_reference(value, SECRET, place.path)
     needs = (Need(kind, each) for each in readings([reference.target]))
     warnings: tuple[str, ...] = (_BOTH,) if is_open(reference.target) else ()
@@ -88,11 +87,11 @@ def _read_parameter(place: Place, value: str) -> Iterator[Finding]:
         )
     if arn is not None and TOKEN.match(name.removeprefix("parameter")):
         # CDK leaves the slash out where the name, which starts with one, is known at deployment.
-        target = ArnTarget(PARAMETER, text=str(replace(arn, resource=name)))
+        target = ArnTarget(PARAMETER, text=str(arn._replace(resource=name)))
         yield found_reference(place, "a parameter", Need(NeedKind.PARAMETER, target))
         return
     # `parameter//web` is how the name `/web` comes out where somebody put an ARN together.
-    whole = name if arn is None else str(replace(arn, resource=name.replace("parameter//", "parameter/", 1)))
+    whole = name if arn is None else str(arn._replace(resource=name.replace("parameter//", "parameter/", 1)))
     reference = read_reference(whole, PARAMETER, place.path)
     yield found_reference(place, "a parameter", Need(NeedKind.PARAMETER, reference.target), reference=reference)
     path = f"/{name.removeprefix(PARAMETER.prefix).lstrip('/')}"

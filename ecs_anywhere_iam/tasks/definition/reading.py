@@ -48,5 +48,5 @@ def _in_any_partition(need: Need) -> Need:
     """The partition that a host or a Region stands for is that of the role, which a CDK app leaves open."""
     target = need.target
     if isinstance(target, ArnTarget) and target.type in (REPOSITORY, LOG_GROUP) and target.known is not None:
-        return Need(need.kind, replace(target, known=replace(target.known, partition="")))
+        return Need(need.kind, replace(target, known=target.known._replace(partition="")))
     return need

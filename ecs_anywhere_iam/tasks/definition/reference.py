@@ -7,7 +7,7 @@ open, and shows as ``<NAME>``: nothing that is in a policy can then be taken for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ecs_anywhere_iam.catalogue.resource_type import ResourceType
 from ecs_anywhere_iam.errors import InvalidTaskDefinitionError, InvalidValueError
@@ -77,7 +77,7 @@ def read_reference(text: str, resource_type: ResourceType, path: str) -> Referen
     known = {part: value for part, value in stated.items() if is_token(value) or _PARTS[part][0].fullmatch(value)}
     sample = {part: known.get(part, _PARTS[part][1]) for part in stated}
     name = _MARK.sub("xxx", arn.resource)
-    target = _checked(str(replace(arn, **sample, resource=name)), resource_type, path, text)
+    target = _checked(str(arn._replace(**sample, resource=name)), resource_type, path, text)
     complete = not has_mark(arn.resource)
     resource = target.known.resource if isinstance(target, ArnTarget) and target.known and complete else None
     return Reference(

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ecs_anywhere_iam.errors import InvalidTaskDefinitionError
-from ecs_anywhere_iam.tasks.definition.node import Node, one_line, shown
+from ecs_anywhere_iam.errors import InvalidTaskDefinitionError, quoted
+from ecs_anywhere_iam.tasks.definition.node import Node, shown
 from ecs_anywhere_iam.tasks.definition.read import read_task_definition
 
 SHOWN: dict[str, tuple[object, str]] = {
@@ -30,7 +30,7 @@ def test_a_value_is_shown_as_json_has_it(value: object, expected: str) -> None:
 
 @pytest.mark.parametrize(("length", "ending"), [(1_200, "x"), (1_201, "…")], ids=["at most", "one over"])
 def test_a_line_has_at_most_1200_characters(length: int, ending: str) -> None:
-    assert one_line("x" * length) == "x" * 1_199 + "x" * (length == 1_201) + ending
+    assert quoted("x" * length) == "x" * 1_199 + "x" * (length == 1_201) + ending
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {

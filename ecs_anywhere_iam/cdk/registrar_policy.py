@@ -16,7 +16,6 @@ from ecs_anywhere_iam.policy.arn_holder import ClusterHolder
 from ecs_anywhere_iam.policy.document import policy_document
 from ecs_anywhere_iam.policy.role_identity import check_policy_name
 from ecs_anywhere_iam.policy.size import check_size
-from ecs_anywhere_iam.policy.wildcard import wildcards
 
 
 class RegistrarPolicy(Construct):
@@ -63,7 +62,7 @@ class RegistrarPolicy(Construct):
             managed_policy_name=policy_name,
             description="ECS Anywhere: lets the registrar create activations and take servers out of service",
         )
-        acknowledge_wildcards(self._policy, wildcards(document, grants))
+        acknowledge_wildcards(self._policy, document, grants)
 
     @property
     def policy(self) -> iam.IManagedPolicy:

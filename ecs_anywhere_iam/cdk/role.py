@@ -18,7 +18,6 @@ from ecs_anywhere_iam.policy.packed import Packed
 from ecs_anywhere_iam.policy.role_identity import check_description, check_path, check_role_name
 from ecs_anywhere_iam.policy.size import check_size
 from ecs_anywhere_iam.policy.trust_policy import TrustPolicy
-from ecs_anywhere_iam.policy.wildcard import wildcards
 
 
 class RoleParts:
@@ -105,7 +104,7 @@ class RoleParts:
                     policy.attach_to_role(role)
             documents = (self._packed.inline, *self._packed.managed)
             for each, document in zip((holder, *own_policies), documents, strict=True):
-                acknowledge_wildcards(each, wildcards(document, self._packed.grants))
+                acknowledge_wildcards(each, document, self._packed.grants)
         if retain:
             # Retain alone also holds when the deployment that made them is rolled back, and the next one would run into
             # them: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html

@@ -16,16 +16,18 @@ APP = """
 import sys
 import aws_cdk as cdk
 from aws_cdk import aws_ecs as ecs, aws_iam as iam
-from cdk_nag import AwsSolutionsChecks
+{before}
 from ecs_anywhere_iam import *
 
 app = cdk.App(outdir=sys.argv[1])
-cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app))
 stack = cdk.Stack(app, "Stack")
 many = [f"team/service-{n:03}" for n in range(200)]
 {code}
+{after}
+cdk.Validations.of(app).add_plugins(AwsSolutionsChecks(app))
 app.synth()
 """
+IMPORT = "from cdk_nag import AwsSolutionsChecks"
 
 DEFAULT = """
 EcsAnywhereRoles(stack, "Roles", instance_permissions=LeastPrivilege(clusters=["web"]),
@@ -49,10 +51,14 @@ ExternalInstanceRole(stack, "Role", permissions=ManagedPolicies())
 """
 
 
-def findings(code: str, outdir: Path) -> list[tuple[str, str]]:
-    """Which rule is violated by which construct."""
+def findings(code: str, outdir: Path, *, late: bool = False) -> list[tuple[str, str]]:
+    """Which rule is violated by which construct.
+
+    :param late: whether the app imports cdk-nag after it has made its roles
+    """
+    app = APP.replace("{before}", "" if late else IMPORT).replace("{after}", IMPORT if late else "")
     done = subprocess.run(
-        [sys.executable, "-c", APP.replace("{code}", code), str(outdir)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", app.replace("{code}", code), str(outdir)], capture_output=True, text=True, check=False
     )
     found = re.findall(r"^ +(Stack/\S+) .*\n +Acknowledge with '(.*)'$", done.stderr, flags=re.MULTILINE)
     assert (done.returncode == 0) == (not found), done.stderr
@@ -75,6 +81,13 @@ def test_a_wildcard_that_a_user_adds_is_still_found(tmp_path: Path) -> None:
     assert findings(USERS_WILDCARD, tmp_path) == [
         ("AwsSolutions::AwsSolutions-IAM5[Resource::*]", "Stack/Role/Resource/DefaultPolicy/Resource")
     ]
+
+
+def test_a_role_that_was_made_before_cdk_nag_was_imported_is_found_and_not_passed_unseen(tmp_path: Path) -> None:
+    assert {construct for _, construct in findings(DEFAULT, tmp_path, late=True)} == {
+        "Stack/Roles/InstanceRole/Resource/Resource",
+        "Stack/Roles/TaskExecutionRole/Resource/Resource",
+    }
 
 
 def test_aws_managed_policies_are_still_found(tmp_path: Path) -> None:

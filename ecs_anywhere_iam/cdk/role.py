@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
@@ -84,7 +86,7 @@ class RoleParts:
         role = iam.Role(
             scope,
             "Resource",
-            assumed_by=iam.ServicePrincipal(trusted["Principal"]["Service"], conditions=trusted.get("Condition")),
+            assumed_by=_service_principal(trusted["Principal"]["Service"], json.dumps(trusted.get("Condition"))),
             # A whole document crosses to CDK at once: statement by statement costs two to five times as much.
             inline_policies={self._policy_name: iam.PolicyDocument.from_json(self._packed.inline)}
             if self._packed is not None and not apart
@@ -111,3 +113,10 @@ class RoleParts:
             for kept in (role, *own_policies):
                 kept.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         return role, DependencyGroup(holder, *own_policies) if apart else role
+
+
+# A principal is a value: roles with the same trust share one, and each further role takes a call to Node less.
+@lru_cache(maxsize=8)
+def _service_principal(service: str, conditions: str) -> iam.ServicePrincipal:
+    """The service under these conditions, which are JSON so that they can be compared."""
+    return iam.ServicePrincipal(service, conditions=json.loads(conditions))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.resource_type import ResourceType
@@ -57,6 +58,8 @@ def target_type(scope: Scope) -> ResourceType | None:
     return next((each for each in types if each is not None), None)
 
 
+# The templates are those of the catalogue, and are asked for again with each target of a long list.
+@cache
 def _placeholder(template: str) -> ResourceType | None:
     return next(
         (each for each in _TYPES for name in (each.placeholder, each.holder) if name and f"{{{name}}}" in template),

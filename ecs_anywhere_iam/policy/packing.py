@@ -46,8 +46,9 @@ def pack(grants: Sequence[Grant], managed_policies: int) -> Packed:
     whole = policy_document([grant.statement() for grant in grants])
     if size(whole) <= _INLINE.characters:
         return Packed(tuple(grants), whole)
-    roomy, dense = (tuple(_shelves(grants, room=room)) for room in (True, False))
-    shelves = roomy if len(roomy) - 1 <= managed_policies else dense
+    shelves = tuple(_shelves(grants, room=True))
+    if len(shelves) - 1 > managed_policies:
+        shelves = tuple(_shelves(grants, room=False))
     if len(shelves) - 1 > managed_policies:
         raise QuotaExceededError(
             f"permissions of {size(whole):,} characters: got {len(shelves) - 1} managed policies beside the inline "

@@ -22,7 +22,7 @@ UV = uv==0.13.9
 # looks a program up on this PATH only when a shell does it.)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test prove synth bootstrap deploy destroy refresh-managed lock reference report wheel compatibility clean
+.PHONY: help setup demo test prove bench synth bootstrap deploy destroy refresh-managed lock reference report wheel compatibility clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ test: setup ## lint, format, types and all tests
 
 prove: setup ## the whole proof: simulated, attacked, operated, mutated; most of an hour
 	@exec python -m dev.prove $(ARGS)
+
+bench: setup ## measure it beside CDK by hand, and draw the plots
+	@exec python -m benchmarks $(ARGS)
 
 synth: setup ## print the sample's CloudFormation template
 	@exec $(CDK) synth --no-notices $(ARGS)

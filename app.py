@@ -9,7 +9,7 @@ if __name__ == "__main__":
     # All that an app makes is needed until it ends, within a second: looking for garbage takes a fiftieth of that.
     gc.disable()
 
-from ecs_anywhere_iam.cdk.node import has_node, use_bundled_node  # noqa: E402 - see above
+from ecs_anywhere_iam.cdk.node import has_node, use_bundled_node
 
 use_bundled_node()
 if not has_node():

@@ -1,0 +1,93 @@
+"""One more role, and one more: what each costs where there are few, and where there are many.
+
+``python -m benchmarks.apps.many_roles KIND COUNT`` prints what it measured as one JSON object.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import resource
+import sys
+from collections.abc import Iterator, Sequence
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.kinds import KINDS, roles_of
+
+if TYPE_CHECKING:
+    import aws_cdk as cdk
+
+# CloudFormation takes 500 resources in a stack.
+_ROLES_IN_A_STACK = 100
+# Node compiles what runs often, and is slower before.
+_WARM_UP = 500
+# Python's collection of garbage makes single roles uneven: a window has this many, both kinds in turn.
+_WINDOW = 50
+_BEFORE_EARLY = 10
+
+
+def made(app: cdk.App, kind: str, count: int) -> Iterator[float]:
+    """Makes roles, the two kinds in turn, in as many stacks as it takes; gives the seconds that each took."""
+    import aws_cdk as cdk  # noqa: PLC0415 - starts Node, of which the exit is measured
+
+    roles_in = roles_of(kind)
+    for first in range(0, count, _ROLES_IN_A_STACK):
+        roles = roles_in(cdk.Stack(app, f"Stack{first // _ROLES_IN_A_STACK}"))
+        for number in range(first, min(first + _ROLES_IN_A_STACK, count)):
+            start = perf_counter()
+            if number % 2:
+                roles.execution_role(f"ExecutionRole{number}", f"tasks-{number}")
+            else:
+                roles.instance_role(f"InstanceRole{number}", f"servers-{number}")
+            yield perf_counter() - start
+
+
+def peak_kilobytes(who: int) -> int:
+    """The largest that the process, or one of its children that has ended, has been in memory."""
+    peak = resource.getrusage(who).ru_maxrss
+    return peak // 1024 if sys.platform == "darwin" else peak
+
+
+def _print_with_peaks(measured: dict[str, Any]) -> None:
+    if measured:
+        peaks = {
+            "python": peak_kilobytes(resource.RUSAGE_SELF),
+            "node": peak_kilobytes(resource.RUSAGE_CHILDREN),
+        }
+        print(json.dumps({**measured, "peak_kilobytes": peaks}))
+
+
+def _mean_ms(seconds: Sequence[float]) -> float:
+    return 1_000 * sum(seconds) / len(seconds)
+
+
+def main(kind: str, count: int) -> None:
+    """Makes the roles and their templates, and prints what that took once Node has ended."""
+    measured: dict[str, Any] = {}
+    # Called in reverse: after jsii's own, which ends Node and waits for it, and is registered as jsii is imported.
+    atexit.register(_print_with_peaks, measured)
+    import aws_cdk as cdk  # noqa: PLC0415
+
+    for _ in made(cdk.App(stack_traces=False), kind, _WARM_UP):
+        pass
+    app = cdk.App(stack_traces=False)
+    start = perf_counter()
+    seconds = list(made(app, kind, count))
+    end = perf_counter()
+    app.synth()
+    early = seconds[_BEFORE_EARLY : _BEFORE_EARLY + _WINDOW]
+    measured.update(
+        kind=kind,
+        roles=count,
+        early_ms=_mean_ms(early) if count >= _BEFORE_EARLY + _WINDOW else None,
+        late_ms=_mean_ms(seconds[-_WINDOW:]) if count >= 2 * _WINDOW else None,
+        made_seconds=end - start,
+        synth_seconds=perf_counter() - end,
+    )
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3 or sys.argv[1] not in KINDS:  # noqa: PLR2004 - the program and its two arguments
+        sys.exit(f"usage: python -m benchmarks.apps.many_roles {'|'.join(KINDS)} COUNT")
+    main(sys.argv[1], int(sys.argv[2]))

@@ -6,7 +6,8 @@ import gc
 import sys
 
 if __name__ == "__main__":
-    # All that an app makes is needed until it ends, within a second: looking for garbage takes a fiftieth of that.
+    # All that an app makes is needed until it ends, within a second. To look for garbage takes a fiftieth of that, and
+    # a last look when Python ends a tenth.
     gc.disable()
 
 from ecs_anywhere_iam.cdk.node import has_node, use_bundled_node
@@ -62,3 +63,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    gc.freeze()

@@ -37,3 +37,4 @@ def main(made_with: str) -> None:
 
 if __name__ == "__main__":
     main(sys.argv[1])
+    gc.freeze()

@@ -1,7 +1,5 @@
 """What of a task definition does not work on external instances."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.source import ECS_AGENT, ECS_ANYWHERE

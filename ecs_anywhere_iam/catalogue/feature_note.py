@@ -1,7 +1,5 @@
 """What each feature of an external instance adds, and what to know before asking for it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.feature import InstanceFeature

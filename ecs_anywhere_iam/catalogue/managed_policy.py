@@ -1,7 +1,5 @@
 """AWS's managed policies for the two roles; their documents stand verbatim in ``managed/``."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.source import (

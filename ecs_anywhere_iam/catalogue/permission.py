@@ -1,7 +1,5 @@
 """The shape of a row: a permission that is granted, and one that is left out."""
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import NamedTuple
 

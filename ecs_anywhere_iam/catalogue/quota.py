@@ -1,7 +1,5 @@
 """The quotas of IAM that a role's policies meet."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 _PAGE = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"

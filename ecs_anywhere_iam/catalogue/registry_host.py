@@ -1,7 +1,5 @@
 """The hosts of private ECR registries."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

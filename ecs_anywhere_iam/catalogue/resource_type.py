@@ -1,7 +1,5 @@
 """The AWS resources that a user names, and what their names look like."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """The conditions that some scopes add to their ARNs."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.scope import Scope

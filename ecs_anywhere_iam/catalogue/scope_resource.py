@@ -1,7 +1,5 @@
 """The ARNs that each scope stands for, and why a wildcard stands in one."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.scope import Scope

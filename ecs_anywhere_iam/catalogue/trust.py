@@ -1,7 +1,5 @@
 """Which service may assume each role, and what keeps others from using that service to do so."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ecs_anywhere_iam.catalogue.permission import Basis

@@ -49,8 +49,8 @@ GOALS = (
     ),
     Goal("one more role, at 1,000", _BY_HAND, _ROLES, one_more_role("ours"), one_more_role("hand"), 0.60),
     Goal(
-        "last 50 of 1,000 roles",
-        "the 11th to 60th",
+        "last 100 of 1,000 roles",
+        "the 11th to 110th",
         _ROLES,
         printed("ours", "late_ms"),
         printed("ours", "early_ms"),

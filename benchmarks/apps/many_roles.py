@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 # CloudFormation takes 500 resources in a stack.
 _ROLES_IN_A_STACK = 100
 # Node compiles what runs often, and is slower before.
-_WARM_UP = 500
+_WARM_UP = 1_000
 # Python's collection of garbage makes single roles uneven: a window has this many, both kinds in turn.
-_WINDOW = 50
+_WINDOW = 100
 _BEFORE_EARLY = 10
 _STATUS = Path("/proc/self/status")
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
-from ecs_anywhere_iam.catalogue.managed_policy import INSTANCE_MANAGED_POLICIES
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
 from ecs_anywhere_iam.catalogue.trust import INSTANCE_TRUST
 from ecs_anywhere_iam.cdk.environment import environment_of
@@ -24,6 +23,7 @@ from ecs_anywhere_iam.policy.packing import pack
 from ecs_anywhere_iam.policy.trust_policy import trust_policy
 
 if TYPE_CHECKING:
+    from ecs_anywhere_iam.catalogue.managed_policy import ManagedPolicy
     from ecs_anywhere_iam.policy.arn_holder import RepositoryHolder
 
 
@@ -85,6 +85,11 @@ class ExternalInstanceRole(InstanceRole):
         if isinstance(permissions, LeastPrivilege):
             permissions = permissions.map_targets(settle_in(scope)).map_targets(split_cluster)
         regions = read_activation_regions(resolved_regions(activation_regions, scope), permissions, environment)
+        aws_managed_policies: Sequence[ManagedPolicy] = ()
+        if isinstance(permissions, ManagedPolicies):
+            from ecs_anywhere_iam.catalogue.managed_policy import INSTANCE_MANAGED_POLICIES  # noqa: PLC0415
+
+            aws_managed_policies = INSTANCE_MANAGED_POLICIES
         parts = RoleParts(
             scope,
             trust=trust_policy(
@@ -97,7 +102,7 @@ class ExternalInstanceRole(InstanceRole):
             packed=pack(instance_grants(permissions, environment, regions), max_managed_policies)
             if isinstance(permissions, LeastPrivilege)
             else None,
-            aws_managed_policies=() if isinstance(permissions, LeastPrivilege) else INSTANCE_MANAGED_POLICIES,
+            aws_managed_policies=aws_managed_policies,
             role_name=role_name,
             path=path,
             description=description,

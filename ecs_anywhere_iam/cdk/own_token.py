@@ -13,7 +13,6 @@ from typing import Any
 import aws_cdk as cdk
 from constructs import IConstruct
 
-from ecs_anywhere_iam.cdk.literal_text import wildcard_in
 from ecs_anywhere_iam.errors import InvalidValueError
 
 # Of text, of lists, and of numbers:
@@ -35,6 +34,8 @@ def check_tokens(scope: IConstruct, **texts: object) -> None:
     """
     for parameter, text in texts.items():
         if isinstance(text, str) and looks_like_token(text):
+            from ecs_anywhere_iam.cdk.literal_text import wildcard_in  # noqa: PLC0415 - names are written out, mostly
+
             rendered = resolved_in(scope, text, what=parameter, allowed="text")
             # A description is for people, and no policy has it in it.
             if parameter != "description" and wildcard_in(rendered) is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import aws_cdk as cdk
 from aws_cdk import aws_iam as iam
 from constructs import Construct, DependencyGroup, IDependable
 
-from ecs_anywhere_iam.catalogue.managed_policy import ManagedPolicy
 from ecs_anywhere_iam.catalogue.quota import TRUST_POLICY
 from ecs_anywhere_iam.cdk.acknowledge import acknowledge_wildcards
 from ecs_anywhere_iam.cdk.object_of_cdk import is_object_of_cdk
@@ -20,6 +20,9 @@ from ecs_anywhere_iam.policy.packed import Packed
 from ecs_anywhere_iam.policy.role_identity import check_description, check_path, check_role_name
 from ecs_anywhere_iam.policy.size import check_size
 from ecs_anywhere_iam.policy.trust_policy import TrustPolicy
+
+if TYPE_CHECKING:
+    from ecs_anywhere_iam.catalogue.managed_policy import ManagedPolicy
 
 
 class RoleParts:

@@ -12,7 +12,6 @@ from ecs_anywhere_iam.catalogue.resource_type import ResourceType
 from ecs_anywhere_iam.catalogue.server_resource import CLUSTER
 from ecs_anywhere_iam.catalogue.task_resource import FILE
 from ecs_anywhere_iam.cdk.environment import environment_of
-from ecs_anywhere_iam.cdk.literal_text import check_literal_text
 from ecs_anywhere_iam.cdk.own_token import looks_like_token, resolved_in
 from ecs_anywhere_iam.errors import InvalidValueError
 from ecs_anywhere_iam.policy.arn import Arn
@@ -38,6 +37,8 @@ def settle_in(scope: Construct) -> Callable[[Target], Target]:
         text = _text_with_tokens(target, scope)
         if text is None:
             return target
+        from ecs_anywhere_iam.cdk.literal_text import check_literal_text  # noqa: PLC0415 - for tokens alone
+
         noun = target.type.noun
         rendered = resolved_in(scope, text, what=noun, allowed=f"a {noun} name, an ARN")
         plain = _text_of(rendered)

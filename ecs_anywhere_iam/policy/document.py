@@ -6,30 +6,34 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 # Operator, then key, then the values that it is compared with.
 Condition = dict[str, dict[str, "str | list[str]"]]
 
 
-class _StatementRequired(TypedDict):
-    Sid: str
-    Effect: str
-    Action: str | list[str]
-    Resource: str | list[str]
+if TYPE_CHECKING:
 
+    class _StatementRequired(TypedDict):
+        Sid: str
+        Effect: str
+        Action: str | list[str]
+        Resource: str | list[str]
 
-class Statement(_StatementRequired, total=False):
-    """One statement of a permission policy."""
+    class Statement(_StatementRequired, total=False):
+        """One statement of a permission policy."""
 
-    Condition: Condition
+        Condition: Condition
 
+    class PolicyDocument(TypedDict):
+        """A permission policy."""
 
-class PolicyDocument(TypedDict):
-    """A permission policy."""
+        Version: str
+        Statement: list[Statement]
 
-    Version: str
-    Statement: list[Statement]
+else:
+    # What they are when it runs. Defining them would take longer than making both policies.
+    Statement = PolicyDocument = dict
 
 
 def policy_document(statements: Sequence[Statement]) -> PolicyDocument:

@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from ecs_anywhere_iam.catalogue.trust import Trust
 from ecs_anywhere_iam.policy.arn import Arn
@@ -14,24 +14,27 @@ from ecs_anywhere_iam.policy.document import Condition, one_or_list
 from ecs_anywhere_iam.policy.environment import Environment
 from ecs_anywhere_iam.policy.flag import check_flag
 
+if TYPE_CHECKING:
 
-class _TrustStatementRequired(TypedDict):
-    Effect: str
-    Principal: dict[str, str]
-    Action: str
+    class _TrustStatementRequired(TypedDict):
+        Effect: str
+        Principal: dict[str, str]
+        Action: str
 
+    class TrustStatement(_TrustStatementRequired, total=False):
+        """The one statement of a trust policy."""
 
-class TrustStatement(_TrustStatementRequired, total=False):
-    """The one statement of a trust policy."""
+        Condition: Condition
 
-    Condition: Condition
+    class TrustPolicy(TypedDict):
+        """A trust policy."""
 
+        Version: str
+        Statement: list[TrustStatement]
 
-class TrustPolicy(TypedDict):
-    """A trust policy."""
-
-    Version: str
-    Statement: list[TrustStatement]
+else:
+    # As in `document.py`.
+    TrustStatement = TrustPolicy = dict
 
 
 def trust_policy(

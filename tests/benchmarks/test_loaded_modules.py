@@ -15,7 +15,7 @@ def pure() -> list[str]:
 
 
 def test_the_constructs_load_what_they_use_of_the_package() -> None:
-    assert len(own(loaded(CONSTRUCTS, FLOOR))) == 65
+    assert len(own(loaded(CONSTRUCTS, FLOOR))) == 63
 
 
 def test_the_pure_floors_load_what_the_commands_use(pure: list[str]) -> None:

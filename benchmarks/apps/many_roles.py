@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import json
 import resource
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -69,8 +71,9 @@ def _print_with_peaks(measured: dict[str, Any]) -> None:
         print(json.dumps({**measured, "peak_kilobytes": peaks}))
 
 
-def _mean_ms(seconds: Sequence[float]) -> float:
-    return 1_000 * sum(seconds) / len(seconds)
+def typical_ms(seconds: Sequence[float]) -> float:
+    """What one role took, half of the median of the pairs of both kinds: a spike of the machine does not count."""
+    return 500 * median(map(sum, zip(seconds[::2], seconds[1::2], strict=True)))
 
 
 def main(kind: str, count: int) -> None:
@@ -82,6 +85,8 @@ def main(kind: str, count: int) -> None:
 
     for _ in made(cdk.App(stack_traces=False), kind, _WARM_UP):
         pass
+    # As `timeit` does: a collection takes as long as ten roles, and meets some windows and not others.
+    gc.disable()
     app = cdk.App(stack_traces=False)
     start = perf_counter()
     seconds = list(made(app, kind, count))
@@ -91,8 +96,8 @@ def main(kind: str, count: int) -> None:
     measured.update(
         kind=kind,
         roles=count,
-        early_ms=_mean_ms(early) if count >= _BEFORE_EARLY + _WINDOW else None,
-        late_ms=_mean_ms(seconds[-_WINDOW:]) if count >= 2 * _WINDOW else None,
+        early_ms=typical_ms(early) if count >= _BEFORE_EARLY + _WINDOW else None,
+        late_ms=typical_ms(seconds[-_WINDOW:]) if count >= 2 * _WINDOW else None,
         made_seconds=end - start,
         synth_seconds=perf_counter() - end,
     )

@@ -18,7 +18,7 @@ from benchmarks.arguments import read_arguments
 from benchmarks.bench import Bench
 from benchmarks.machine import load, machine, warning
 from benchmarks.plots import plots
-from benchmarks.results import Results, as_json
+from benchmarks.results import Results, as_json, read_results
 from benchmarks.surroundings import surroundings
 from benchmarks.table import report
 from dev.checkout import ROOT
@@ -53,15 +53,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def write(came: Results) -> None:
-    """The results, the part of the page that shows them, and the plots."""
-    files = {
-        results.FILE: as_json(came).encode(),
-        page.FILE: page.with_results(page.FILE.read_text(encoding="utf-8"), came).encode(),
-        **plots(came),
-    }
+    """The results, and from what is kept of them the part of the page that shows them, and the plots."""
+    results.FILE.write_text(as_json(came), encoding="utf-8")
+    kept = read_results(results.FILE)
+    files = {page.FILE: page.with_results(page.FILE.read_text(encoding="utf-8"), kept).encode(), **plots(kept)}
     for file, content in files.items():
         file.write_bytes(content)
-    print("", "written:", *(f"  {file.relative_to(ROOT).as_posix()}" for file in files), sep="\n")
+    names = [file.relative_to(ROOT).as_posix() for file in (results.FILE, *files)]
+    print("", "written:", *(f"  {name}" for name in names), sep="\n")
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ CONTESTS = (
         rounds=31,
     ),
     Contest("calls", "calls", (_python("calls", "-m", "benchmarks.jsii_calls", prints=True),), counted=True),
-    _roles(MOST_ROLES, "roles", rounds=7),
+    _roles(MOST_ROLES, "roles", rounds=9),
     Contest("explain", "explain", (_python("ours", *_EXPLAIN, "{scratch}/files-1/service-0000.json"), _CDK)),
     Contest(
         "files",

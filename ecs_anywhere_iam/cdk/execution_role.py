@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import jsii
 from aws_cdk import aws_iam as iam
 from constructs import Construct, IDependable
 
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
-from ecs_anywhere_iam.catalogue.trust import EXECUTION_TRUST
-from ecs_anywhere_iam.cdk.environment import environment_of
-from ecs_anywhere_iam.cdk.instance_role import InstanceRole
-from ecs_anywhere_iam.cdk.refer_back import may_refer_back
-from ecs_anywhere_iam.cdk.role import RoleParts
-from ecs_anywhere_iam.cdk.settle import settle_in
-from ecs_anywhere_iam.errors import InvalidValueError
-from ecs_anywhere_iam.policy.image_pull import ImagePull
-from ecs_anywhere_iam.policy.packing import pack
-from ecs_anywhere_iam.policy.trust_policy import trust_policy
-from ecs_anywhere_iam.tasks.decision import Decision, WhenInstanceRolePulls, decide
-from ecs_anywhere_iam.tasks.execution_policy import execution_grants
-from ecs_anywhere_iam.tasks.needs import TaskNeeds
+
+if TYPE_CHECKING:
+    from ecs_anywhere_iam.cdk.instance_role import InstanceRole
+    from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls
+    from ecs_anywhere_iam.tasks.needs import TaskNeeds
 
 _DESCRIPTION = "ECS Anywhere: lets the agent pull images and write logs for tasks on external instances"
 
@@ -61,20 +55,20 @@ class TaskExecutionRole(Construct):
         :raises InvalidValueError: a value that IAM would refuse
         :raises QuotaExceededError: more permissions than the role can hold
         """
-        environment = environment_of(scope)
-        settled = _settled(needs, scope)
-        parts = RoleParts(
+        from ecs_anywhere_iam.cdk.execution_role_parts import execution_role_parts  # noqa: PLC0415 - see there
+
+        parts, apart = execution_role_parts(
             scope,
-            trust=trust_policy(EXECUTION_TRUST, environment, allow_confused_deputy=allow_confused_deputy),
-            policy_name="TaskNeeds",
-            packed=pack(execution_grants(settled, environment), max_managed_policies),
+            needs=needs,
             role_name=role_name,
             path=path,
             description=description,
             permissions_boundary=permissions_boundary,
+            allow_confused_deputy=allow_confused_deputy,
+            max_managed_policies=max_managed_policies,
         )
         super().__init__(scope, construct_id)
-        self._role, self._permissions = parts.make(self, apart=may_refer_back(settled, environment))
+        self._role, self._permissions = parts.make(self, apart=apart)
 
     @classmethod
     def if_required(
@@ -107,6 +101,8 @@ class TaskExecutionRole(Construct):
         :raises InvalidValueError: a value that is not allowed or that IAM would refuse
         :raises QuotaExceededError: more permissions than the role can hold
         """
+        from ecs_anywhere_iam.cdk.decide_in import decide_in  # noqa: PLC0415 - as above
+
         decision = decide_in(scope, needs, instance_role, when_instance_role_pulls)
         if not decision.required:
             return None
@@ -154,33 +150,3 @@ class TaskExecutionRole(Construct):
         Given the role itself, CDK adds statements of its own to it.
         """
         return self._role.without_policy_updates()
-
-
-def decide_in(
-    scope: Construct,
-    needs: TaskNeeds,
-    instance_role: InstanceRole | None,
-    when_instance_role_pulls: WhenInstanceRolePulls,
-) -> Decision:
-    """The decision for a role in this scope; the needs that it grants are settled."""
-    if instance_role is not None and not isinstance(instance_role, InstanceRole):
-        raise InvalidValueError(
-            "instance_role",
-            got=instance_role,
-            allowed="an ExternalInstanceRole, or None",
-            fix="give the construct, not its role or its name",
-        )
-    return decide(
-        _settled(needs, scope),
-        instance_pulls=ImagePull() if instance_role is None else instance_role.image_pull,
-        when_instance_role_pulls=when_instance_role_pulls,
-        environment=environment_of(scope),
-    )
-
-
-def _settled(needs: TaskNeeds, scope: Construct) -> TaskNeeds:
-    if not isinstance(needs, TaskNeeds):
-        raise InvalidValueError(
-            "needs", got=needs, allowed="TaskNeeds", fix="state them, such as TaskNeeds(awslogs=True, private_ecr=True)"
-        )
-    return needs.map_targets(settle_in(scope))

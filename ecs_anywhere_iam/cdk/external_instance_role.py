@@ -9,22 +9,11 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
-from ecs_anywhere_iam.catalogue.trust import INSTANCE_TRUST
-from ecs_anywhere_iam.cdk.environment import environment_of
-from ecs_anywhere_iam.cdk.instance_role import InstanceRole, InstanceRoleFacts
-from ecs_anywhere_iam.cdk.role import RoleParts
-from ecs_anywhere_iam.cdk.settle import resolved_regions, settle_in, split_cluster
-from ecs_anywhere_iam.errors import InvalidValueError
-from ecs_anywhere_iam.policy.activation_regions import activation_regions as read_activation_regions
-from ecs_anywhere_iam.policy.flag import check_flag
-from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
-from ecs_anywhere_iam.policy.instance_policy import instance_grants
-from ecs_anywhere_iam.policy.packing import pack
-from ecs_anywhere_iam.policy.trust_policy import trust_policy
+from ecs_anywhere_iam.cdk.instance_role import InstanceRole
 
 if TYPE_CHECKING:
-    from ecs_anywhere_iam.catalogue.managed_policy import ManagedPolicy
     from ecs_anywhere_iam.policy.arn_holder import RepositoryHolder
+    from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
 
 
 class ExternalInstanceRole(InstanceRole):
@@ -74,47 +63,22 @@ class ExternalInstanceRole(InstanceRole):
         :raises ContradictionError: activation Regions without that of a cluster
         :raises QuotaExceededError: more permissions than the role can hold
         """
-        if not isinstance(permissions, (ManagedPolicies, LeastPrivilege)):
-            raise InvalidValueError(
-                "permissions",
-                got=permissions,
-                allowed="LeastPrivilege(clusters=[…]) or ManagedPolicies()",
-                fix="LeastPrivilege(clusters=['default']) permits what servers of the cluster `default` need",
-            )
-        environment = environment_of(scope)
-        if isinstance(permissions, LeastPrivilege):
-            permissions = permissions.map_targets(settle_in(scope)).map_targets(split_cluster)
-        regions = read_activation_regions(resolved_regions(activation_regions, scope), permissions, environment)
-        aws_managed_policies: Sequence[ManagedPolicy] = ()
-        if isinstance(permissions, ManagedPolicies):
-            from ecs_anywhere_iam.catalogue.managed_policy import INSTANCE_MANAGED_POLICIES  # noqa: PLC0415
+        from ecs_anywhere_iam.cdk.instance_role_parts import instance_role_parts  # noqa: PLC0415 - see there
 
-            aws_managed_policies = INSTANCE_MANAGED_POLICIES
-        parts = RoleParts(
+        parts, facts = instance_role_parts(
             scope,
-            trust=trust_policy(
-                INSTANCE_TRUST,
-                environment,
-                regions=regions,
-                allow_confused_deputy=allow_confused_deputy,
-            ),
-            policy_name="LeastPrivilege",
-            packed=pack(instance_grants(permissions, environment, regions), max_managed_policies)
-            if isinstance(permissions, LeastPrivilege)
-            else None,
-            aws_managed_policies=aws_managed_policies,
+            permissions=permissions,
             role_name=role_name,
             path=path,
             description=description,
             permissions_boundary=permissions_boundary,
-        )
-        facts = InstanceRoleFacts(
-            image_pull=permissions.image_pull(environment),
-            clusters=permissions.clusters if isinstance(permissions, LeastPrivilege) else (),
-            regions=regions,
+            activation_regions=activation_regions,
+            allow_confused_deputy=allow_confused_deputy,
+            max_managed_policies=max_managed_policies,
+            retain=retain,
         )
         super().__init__(scope, construct_id, facts)
-        self._role, _ = parts.make(self, retain=check_flag("retain", retain))
+        self._role, _ = parts.make(self, retain=retain)
 
     @classmethod
     def from_role_name(

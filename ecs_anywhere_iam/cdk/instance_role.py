@@ -10,12 +10,12 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from ecs_anywhere_iam.errors import VanishingGrantError
-from ecs_anywhere_iam.policy.grant import Grant
-from ecs_anywhere_iam.policy.image_pull import ImagePull
-from ecs_anywhere_iam.policy.target import Target
 
 if TYPE_CHECKING:
     from ecs_anywhere_iam.policy.arn_holder import ClusterHolder
+    from ecs_anywhere_iam.policy.grant import Grant
+    from ecs_anywhere_iam.policy.image_pull import ImagePull
+    from ecs_anywhere_iam.policy.target import Target
 
 
 class InstanceRoleFacts(NamedTuple):

@@ -11,15 +11,15 @@ from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from ecs_anywhere_iam.catalogue.quota import MANAGED_POLICIES_OF_A_ROLE
-from ecs_anywhere_iam.cdk.execution_role import TaskExecutionRole, decide_in
+from ecs_anywhere_iam.cdk.execution_role import TaskExecutionRole
 from ecs_anywhere_iam.cdk.external_instance_role import ExternalInstanceRole
-from ecs_anywhere_iam.errors import EcsAnywhereIamError, InvalidValueError
-from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
-from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls
-from ecs_anywhere_iam.tasks.needs import TaskNeeds
+from ecs_anywhere_iam.errors import EcsAnywhereIamError
 
 if TYPE_CHECKING:
     from ecs_anywhere_iam.cdk.task_definition import TaskDefinition
+    from ecs_anywhere_iam.policy.instance_permissions import LeastPrivilege, ManagedPolicies
+    from ecs_anywhere_iam.tasks.decision import WhenInstanceRolePulls
+    from ecs_anywhere_iam.tasks.needs import TaskNeeds
 
 
 class EcsAnywhereRoles(Construct):
@@ -72,7 +72,11 @@ class EcsAnywhereRoles(Construct):
         :raises ContradictionError: activation Regions without that of a cluster
         :raises QuotaExceededError: more permissions than a role can hold
         """
-        stated = _stated(needs, task_definitions, scope)
+        # Loaded as roles are made, as what the roles are made of.
+        from ecs_anywhere_iam.cdk.all_needs import stated_needs, union_of  # noqa: PLC0415
+        from ecs_anywhere_iam.cdk.decide_in import decide_in  # noqa: PLC0415
+
+        stated = stated_needs(needs, task_definitions, scope)
         super().__init__(scope, construct_id)
         with _whole_or_not_at_all(self):
             self._instance_role = ExternalInstanceRole(
@@ -85,7 +89,7 @@ class EcsAnywhereRoles(Construct):
                 max_managed_policies=max_managed_policies,
                 retain=retain_instance_role,
             )
-            union = _union(needs, stated)
+            union = union_of(needs, stated)
             decision = decide_in(self, union, self._instance_role, when_instance_role_pulls)
             self._reasons = decision.reasons
             self._execution_role = (
@@ -133,35 +137,3 @@ def _whole_or_not_at_all(construct: Construct) -> Iterator[None]:
         if construct.node.scope is not None:
             construct.node.scope.node.try_remove_child(construct.node.id)
         raise
-
-
-def _stated(
-    needs: TaskNeeds | None, task_definitions: Sequence[TaskDefinition], scope: Construct
-) -> tuple[TaskNeeds, ...]:
-    """What each task definition asks for; all are checked before anything is made."""
-    if isinstance(task_definitions, (str, Construct)) or not isinstance(task_definitions, Sequence):
-        raise InvalidValueError(
-            "task_definitions", got=task_definitions, allowed="a list of task definitions", fix="put it into a list"
-        )
-    if needs is None and not task_definitions:
-        raise InvalidValueError(
-            "needs",
-            got=needs,
-            allowed="TaskNeeds, or task_definitions with at least one",
-            fix="state what the tasks ask for, such as TaskNeeds(awslogs=True); TaskNeeds() is nothing",
-        )
-    if not task_definitions:
-        return ()
-    # What reads them is loaded where there are any: most stacks state their needs.
-    from ecs_anywhere_iam.cdk.needs_of import needs_of  # noqa: PLC0415
-    from ecs_anywhere_iam.cdk.take_over import check_can_take_over  # noqa: PLC0415
-
-    check_can_take_over(task_definitions, scope)
-    return tuple(map(needs_of, task_definitions))
-
-
-def _union(needs: TaskNeeds | None, stated: Sequence[TaskNeeds]) -> TaskNeeds:
-    """All that is asked for; what is no ``TaskNeeds`` is refused where it is read."""
-    if needs is not None and not isinstance(needs, TaskNeeds):
-        return needs
-    return TaskNeeds.of(need for each in (needs or (), *stated) for need in each)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from benchmarks.loaded_modules import CONSTRUCTS, FLOOR, PACKAGE, PURE, loaded, own, package_of
+from benchmarks.loaded_modules import CONSTRUCTS, FLOOR, MADE, PACKAGE, PURE, loaded, own, package_of
 
 
 @pytest.fixture(scope="module")
@@ -14,8 +14,12 @@ def pure() -> list[str]:
     return loaded(PURE)
 
 
-def test_the_constructs_load_what_they_use_of_the_package() -> None:
-    assert len(own(loaded(CONSTRUCTS, FLOOR))) == 63
+def test_the_constructs_load_what_their_signatures_name() -> None:
+    assert len(own(loaded(CONSTRUCTS, FLOOR))) == 9
+
+
+def test_making_the_roles_loads_what_works_out_policies() -> None:
+    assert len(own(loaded(MADE, f"{FLOOR}\n{CONSTRUCTS}"))) == 58
 
 
 def test_the_pure_floors_load_what_the_commands_use(pure: list[str]) -> None:

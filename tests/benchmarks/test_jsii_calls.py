@@ -13,6 +13,7 @@ import pytest
 from aws_cdk import aws_iam as iam
 
 from benchmarks.jsii_calls import calls_of
+from ecs_anywhere_iam import TaskExecutionRole, TaskNeeds
 
 ROOT = Path(__file__).parent.parent.parent
 GOAL = 0.50
@@ -53,6 +54,18 @@ def test_ours_cross_for_what_has_to_be_made_and_little_else(counted: dict[str, l
             "invoke aws-cdk-lib.aws_iam.PolicyDocument.fromJson",
             "create aws-cdk-lib.aws_iam.Role",
         ],
+    ]
+
+
+def test_a_further_role_with_the_same_trust_shares_its_principal() -> None:
+    def further(stack: cdk.Stack) -> object:
+        needs = TaskNeeds(awslogs=True)
+        return [TaskExecutionRole(stack, name, needs=needs) for name in ("One", "Other")]
+
+    assert calls_of(further)[-3:] == [
+        "create constructs.Construct",
+        "invoke aws-cdk-lib.aws_iam.PolicyDocument.fromJson",
+        "create aws-cdk-lib.aws_iam.Role",
     ]
 
 

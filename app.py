@@ -5,16 +5,18 @@ from __future__ import annotations
 import gc
 import sys
 
-if __name__ == "__main__":
-    # All that an app makes is needed until it ends, within a second. To look for garbage takes a fiftieth of that, and
-    # a last look when Python ends a tenth.
-    gc.disable()
-
+from ecs_anywhere_iam.cdk.import_ahead import import_while_node_starts
 from ecs_anywhere_iam.cdk.node import has_node, use_bundled_node
 
 use_bundled_node()
 if not has_node():
     sys.exit("CDK needs Node 22 or 24 and found none: pip install 'ecs-anywhere-iam[node]', or `make setup` here")
+
+if __name__ == "__main__":
+    # All that an app makes is needed until it ends, within a second. To look for garbage takes a fiftieth of that, and
+    # a last look when Python ends a tenth.
+    gc.disable()
+    import_while_node_starts()
 
 import aws_cdk as cdk  # noqa: E402 - the import starts Node
 from constructs import Construct  # noqa: E402
@@ -37,13 +39,14 @@ class EcsAnywhereIam(cdk.Stack):
             instance_role_name=settings.role_name,
         )
         instance_role = roles.instance_role
-        self._output("InstanceRoleName", instance_role.role_name, "What --iam-role of create-activation takes")
+        role_name = instance_role.role_name
+        self._output("InstanceRoleName", role_name, "What --iam-role of create-activation takes")
         self._output("InstanceRoleArn", instance_role.role_arn, "The role of the servers")
         if roles.execution_role is not None:
             self._output("ExecutionRoleArn", roles.execution_role.role_arn, "What executionRoleArn of the tasks takes")
         self._output(
             "CreateActivationCommand",
-            f"aws ssm create-activation --iam-role {instance_role.role_name} --region {self.region}",
+            f"aws ssm create-activation --iam-role {role_name} --region {self.region}",
             "Makes the activation that a server registers with",
         )
 

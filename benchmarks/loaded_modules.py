@@ -11,9 +11,9 @@ import sys
 
 FLOOR = "import aws_cdk, aws_cdk.aws_iam"
 CONSTRUCTS = "from ecs_anywhere_iam import EcsAnywhereRoles, ExternalInstanceRole, TaskExecutionRole"
-# What the commands `render`, `explain` and `report` use of the pure floors.
 # What both roles and the decision between them load when they are made.
 MADE = "from ecs_anywhere_iam.cdk import all_needs, decide_in, execution_role_parts, instance_role_parts"
+# What the commands `render`, `explain` and `report` use of the pure floors.
 PURE = (
     "import ecs_anywhere_iam.policy.rendered_instance_role, ecs_anywhere_iam.tasks.rendered_execution_role, "
     "ecs_anywhere_iam.tasks.explanation, ecs_anywhere_iam.report.explained_as_json, "

@@ -1,22 +1,35 @@
-"""CDK's usual way: a task definition makes its own execution role, and the instance role is written by hand."""
+"""CDK's usual way: a task definition makes its own execution role, and the instance role is written by hand.
+
+``python -m benchmarks.apps.task_definition quick`` does for its process what the sample does, and is tuned otherwise.
+"""
 
 from __future__ import annotations
 
-import aws_cdk as cdk
-from aws_cdk import aws_ecr as ecr
-from aws_cdk import aws_ecs as ecs
-from constructs import Construct
+import sys
 
-from benchmarks.by_hand import ByHand
-from benchmarks.outputs import add_outputs
+_QUICK = sys.argv[1:] == ["quick"]
+
+if __name__ == "__main__" and _QUICK:
+    # Imported here, as the app that does not ask for it must not pay for it.
+    from benchmarks.quick import end_quickly, start_quickly
+
+    start_quickly()
+
+import aws_cdk as cdk  # noqa: E402 - the import starts Node
+from aws_cdk import aws_ecr as ecr  # noqa: E402
+from aws_cdk import aws_ecs as ecs  # noqa: E402
+from constructs import Construct  # noqa: E402
+
+from benchmarks.by_hand import ByHand  # noqa: E402
+from benchmarks.outputs import add_outputs  # noqa: E402
 
 
 class WithTaskDefinition(cdk.Stack):
     """A task with an image in ECR that logs to CloudWatch, the roles for it, and the outputs of the sample."""
 
-    def __init__(self, scope: Construct, construct_id: str) -> None:
+    def __init__(self, scope: Construct, construct_id: str, *, tuned: bool = False) -> None:
         super().__init__(scope, construct_id, description="The IAM roles of Amazon ECS Anywhere")
-        instance_role = ByHand(self).instance_role("InstanceRole", "ECSAnywhereRole")
+        instance_role = ByHand(self, tuned=tuned).instance_role("InstanceRole", "ECSAnywhereRole")
         task_definition = ecs.ExternalTaskDefinition(self, "TaskDefinition")
         repository = ecr.Repository.from_repository_name(self, "Repository", "team/web")
         task_definition.add_container(
@@ -29,12 +42,14 @@ class WithTaskDefinition(cdk.Stack):
         add_outputs(self, instance_role.role_name, instance_role.role_arn, execution_role.role_arn)
 
 
-def main() -> None:
+def main(*, tuned: bool) -> None:
     """Makes the app's template."""
-    app = cdk.App()
-    WithTaskDefinition(app, "EcsAnywhereIam")
+    app = cdk.App(stack_traces=False) if tuned else cdk.App()
+    WithTaskDefinition(app, "EcsAnywhereIam", tuned=tuned)
     app.synth()
 
 
 if __name__ == "__main__":
-    main()
+    main(tuned=_QUICK)
+    if _QUICK:
+        end_quickly()

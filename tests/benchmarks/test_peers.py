@@ -118,7 +118,17 @@ def test_neither_acknowledges_what_nobody_checks(ours: Path, peer: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "app", ["empty_stack", "hand_written", "hand_written tuned", "least role", "least resource", "task_definition"]
+    "app",
+    [
+        "empty_stack",
+        "empty_stack quick",
+        "hand_written",
+        "hand_written tuned",
+        "least role",
+        "least resource",
+        "task_definition",
+        "task_definition quick",
+    ],
 )
 def test_an_app_prints_nothing(app: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", *f"benchmarks.apps.{app}".split()]
@@ -137,8 +147,9 @@ def test_by_hand_there_are_findings_to_answer(tmp_path: Path) -> None:
         synthesized(lambda app: HandWritten(app, STACK), tmp_path, nag=True)
 
 
-def test_a_peer_pays_nothing_for_the_package() -> None:
-    code = "import sys, benchmarks.apps.hand_written; print([m for m in sys.modules if m.startswith('ecs_anywhere')])"
+@pytest.mark.parametrize("app", ["hand_written", "task_definition", "empty_stack"])
+def test_a_peer_pays_nothing_for_the_package(app: str) -> None:
+    code = f"import sys, benchmarks.apps.{app}; print([m for m in sys.modules if m.startswith('ecs_anywhere')])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

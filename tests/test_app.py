@@ -51,6 +51,14 @@ def test_a_good_context_prints_nothing(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+def test_what_jsii_and_the_roles_need_is_imported_before_cdk_is(tmp_path: Path) -> None:
+    done = run({}, tmp_path / "out", PYTHONPROFILEIMPORTTIME="1")
+    imported = [line.rpartition("|")[2].strip() for line in done.stderr.splitlines()]
+    # Told are imports by a statement: asyncio is one of typeguard's, the needs one of the settings'.
+    ahead = ["asyncio", "ecs_anywhere_iam.tasks.needs", "aws_cdk"]
+    assert [module for module in imported if module in ahead] == ahead
+
+
 def test_a_bad_context_ends_with_every_problem_and_no_template(tmp_path: Path) -> None:
     done = run({"cluster": "web", "awslogs": "True"}, tmp_path / "out")
     assert (done.returncode, done.stdout, done.stderr, list(tmp_path.rglob("*.json"))) == (

@@ -37,21 +37,18 @@ def import_while_node_starts(modules: Iterable[str] = (*OF_JSII, *OF_THE_ROLES))
     The moment is seen by an audit hook, which stays for as long as the process runs:
     https://docs.python.org/3/library/subprocess.html#subprocess.Popen
     """
-    waiting = list(modules)
+    pending = [Thread(target=_import_all, args=(tuple(modules),), name="import-ahead")]
 
     def when_a_program_starts(event: str, _: object) -> None:
-        if event != "subprocess.Popen" or not waiting:
-            return
-        names = waiting.copy()
-        waiting.clear()
-        # An error in a hook would keep the program from starting; without another thread all is as it was.
-        with suppress(RuntimeError):
-            Thread(target=_import_all, args=(names,), name="import-ahead").start()
+        if event == "subprocess.Popen" and pending:
+            # An error in a hook would keep the program from starting; without another thread all is as it was.
+            with suppress(RuntimeError):
+                pending.pop().start()
 
     sys.addaudithook(when_a_program_starts)
 
 
-def _import_all(modules: list[str]) -> None:
+def _import_all(modules: tuple[str, ...]) -> None:
     for module in modules:
         with suppress(ImportError):
             import_module(module)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,14 @@ def run(page: Page) -> dict[str, Any]:
             if isinstance(value, cdk.App):
                 value.synth(force=True)
     return namespace
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_again() -> Iterator[None]:
+    """A page shows how an app does without, and the other tests are no app."""
+    yield
+    gc.unfreeze()
+    gc.enable()
 
 
 @pytest.mark.parametrize("page", WITH_PYTHON, ids=str)
